@@ -1,0 +1,1 @@
+"""The board file: tables, operations and history, opening and upgrading, queries."""

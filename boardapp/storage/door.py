@@ -1,0 +1,286 @@
+"""The one door: every write of the product is gathered here and goes in as one operation, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
+
+from boardapp.storage import canonical, derived
+from boardapp.storage.canonical import Fields
+from boardapp.storage.tables import ITEM_OF, RECORDED, Blob, Counter, Operation, StoreRow, metadata
+
+CHUNK = 5000
+
+ERASURE = "erasure"
+"""The kind of the change that tells of a lawful erasure; it has no row."""
+
+
+class Header(NamedTuple):
+    """What an operation says of itself."""
+
+    who: str
+    source: str
+    meeting: int | None = None
+    undoes: int | None = None
+    final: bool = False
+    file_hash: str | None = None
+
+
+class Touch(NamedTuple):
+    """The net effect of an operation on one row: fields before and after; none where the row came or went."""
+
+    kind: str
+    row: int
+    before: Fields | None
+    after: Fields | None
+
+
+class Writing:
+    """One operation while it is being put together; `number` is what it will be called.
+
+    Rows are gathered and written together at the end, so reads through `connection` show the store as it was before.
+    """
+
+    def __init__(self, connection: Connection, schema: int, label: str, header: Header) -> None:
+        self.connection = connection
+        self.label = label
+        self.header = header
+        self.note_of_file: str | None = header.file_hash
+        self._schema = schema
+        store = connection.execute(select(StoreRow.__table__)).mappings().one()
+        self._previous: str = store["hash"]
+        self._store_id: str = store["store_id"]
+        self._next_id: int = store["next_id"]
+        self.number: int = store["head"] + 1
+        self._pending: dict[tuple[str, int], Fields | None] = {}
+        self._new: set[tuple[str, int]] = set()
+        self._counters: dict[str, int] = {}
+        self._told: list[tuple[str, int, int, Fields]] = []
+
+    def add(self, kind: str, **fields: Any) -> int:
+        """Add a row and return its id; fields left out take their defaults."""
+        row = self._next_id
+        self._next_id += 1
+        self._new.add((kind, row))
+        self._pending[kind, row] = {**_defaults(kind), **fields}
+        return row
+
+    def set(self, kind: str, row: int, **fields: Any) -> None:
+        """Change fields of a row; a None clears."""
+        pending = self._pending.get((kind, row), {})
+        if pending is None:
+            raise ValueError(f"{kind} {row} is removed in the same operation")
+        self._pending[kind, row] = {**pending, **fields}
+
+    def remove(self, kind: str, row: int) -> None:
+        """Remove a row."""
+        if (kind, row) in self._new:
+            self._new.discard((kind, row))
+            del self._pending[kind, row]
+        else:
+            self._pending[kind, row] = None
+
+    def restore(self, kind: str, row: int, fields: Fields) -> None:
+        """Bring a removed row back under its own id."""
+        self._new.add((kind, row))
+        self._pending[kind, row] = dict(fields)
+
+    def next_number(self, key: str) -> int:
+        """Take the next running number of a series; a number once taken is never given again."""
+        if key not in self._counters:
+            self._counters[key] = self.connection.scalar(select(Counter.next).where(Counter.key == key)) or 1
+        number = self._counters[key]
+        self._counters[key] = number + 1
+        return number
+
+    def keep(self, content: bytes) -> str:
+        """Keep a file's bytes and return their SHA-256."""
+        name = hashlib.sha256(content).hexdigest()
+        if self.connection.scalar(select(Blob.hash).where(Blob.hash == name)) is None:
+            self.connection.execute(insert(Blob).values(hash=name, bytes=content))
+        return name
+
+    def tell(self, kind: str, row: int, item: int, fields: Fields) -> None:
+        """Put into the record a fact that has no row of its own, such as an erasure."""
+        self._told.append((kind, row, item, fields))
+
+    def pending(self, kind: str) -> Iterator[tuple[int, Fields | None]]:
+        """Yield the rows of a kind gathered so far."""
+        return ((row, fields) for (k, row), fields in self._pending.items() if k == kind)
+
+    def finish(self) -> int | None:
+        """Write what was gathered; return the operation's number, or None where nothing changes."""
+        touched = list(self._touched())
+        if not touched and not self._told:
+            return None
+        digests = self._record(touched)
+        self._write_rows(touched)
+        derived.refresh(self.connection, self.number, {touch.kind for touch in touched})
+        values = {"head": self.number, "hash": self._seal(digests), "next_id": self._next_id}
+        self.connection.execute(update(StoreRow).values(values))
+        self._keep_counters()
+        return self.number
+
+    def _keep_counters(self) -> None:
+        if self._counters:
+            taken = [{"key": key, "next": number} for key, number in self._counters.items()]
+            self.connection.execute(delete(Counter).where(Counter.key.in_(self._counters)))
+            self.connection.execute(insert(Counter), taken)
+
+    def _touched(self) -> Iterator[Touch]:
+        old = self._old_rows()
+        for (kind, row), fields in self._pending.items():
+            if (kind, row) in self._new:
+                yield Touch(kind, row, None, fields)
+                continue
+            before = old[kind, row]
+            if fields is None:
+                yield Touch(kind, row, {n: v for n, v in before.items() if n not in ("id", "changed")}, None)
+                continue
+            changed = [name for name, value in fields.items() if not canonical.same(before[name], value)]
+            if changed:
+                yield Touch(kind, row, {n: before[n] for n in changed}, {n: fields[n] for n in changed})
+
+    def _old_rows(self) -> dict[tuple[str, int], RowMapping]:
+        wanted: dict[str, list[int]] = defaultdict(list)
+        for kind, row in self._pending:
+            if (kind, row) not in self._new:
+                wanted[kind].append(row)
+        found = {(kind, r["id"]): r for kind, rows in wanted.items() for r in rows_by_id(self.connection, kind, rows)}
+        missing = [(kind, row) for kind, rows in wanted.items() for row in rows if (kind, row) not in found]
+        if missing:
+            raise LookupError(f"no such row: {missing[0]}")
+        return found
+
+    def _record(self, touched: Sequence[Touch]) -> list[str]:
+        lines = [
+            (touch.kind, touch.row, item, _text(touch.before, touch.after), _text(touch.after, touch.before))
+            for touch, item in zip(touched, self._items(touched), strict=True)
+        ]
+        lines += [(kind, row, item, None, canonical.encode(fields)) for kind, row, item, fields in self._told]
+        self._header = self._describe()
+        self.connection.execute(insert(Operation), [{**self._header, "hash": self._previous}])
+        columns = ("operation", "seq", "kind", "row", "item", "before", "after")
+        changes = [(self.number, seq, *line) for seq, line in enumerate(lines, start=1)]
+        insert_many(self.connection, metadata.tables["change"], columns, changes)
+        return [canonical.digest(seq, *line) for seq, line in enumerate(lines, start=1)]
+
+    def _describe(self) -> dict[str, Any]:
+        last = self.connection.scalar(select(Operation.at).order_by(Operation.number.desc()).limit(1))
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        return {
+            "number": self.number,
+            "at": max(now, last or ""),
+            "who": self.header.who,
+            "label": self.label,
+            "source": self.header.source,
+            "file_hash": self.note_of_file,
+            "meeting": self.header.meeting,
+            "undoes": self.header.undoes,
+            "final": self.header.final,
+            "schema": self._schema,
+        }
+
+    def _seal(self, digests: Iterable[str]) -> str:
+        sealed = canonical.chain(self._previous, {**self._header, "store_id": self._store_id}, digests)
+        self.connection.execute(update(Operation).where(Operation.number == self.number).values(hash=sealed))
+        return sealed
+
+    def _items(self, touched: Sequence[Touch]) -> list[int]:
+        known: dict[tuple[str, int], int] = {}
+        unknown: dict[str, list[int]] = defaultdict(list)
+        for touch in touched:
+            item = _item(touch.kind, touch.row, touch.after or {}) or _item(touch.kind, touch.row, touch.before or {})
+            if item is None:
+                unknown[touch.kind].append(touch.row)
+            else:
+                known[touch.kind, touch.row] = item
+        for kind, rows in unknown.items():
+            for old in rows_by_id(self.connection, kind, rows):
+                known[kind, old["id"]] = _item(kind, old["id"], dict(old)) or old["id"]
+        return [known[touch.kind, touch.row] for touch in touched]
+
+    def _write_rows(self, touched: Sequence[Touch]) -> None:
+        for kind, rows in _by_kind(t for t in touched if t.after is None).items():
+            table = RECORDED[kind]
+            self.connection.execute(
+                delete(table).where(table.c.id == bindparam("gone")), [{"gone": touch.row} for touch in rows]
+            )
+        for kind, rows in _by_kind(t for t in touched if t.before is not None and t.after is not None).items():
+            self._update(kind, rows)
+        for kind, rows in _by_kind(t for t in touched if t.before is None).items():
+            self._insert(kind, rows)
+
+    def _insert(self, kind: str, rows: Sequence[Touch]) -> None:
+        """Insert whole rows; columns that no row fills are left to the database."""
+        filled = sorted({name for t in rows for name, value in (t.after or {}).items() if value is not None})
+        plain = canonical.plain
+        whole = [(t.row, self.number, *(plain((t.after or {}).get(name)) for name in filled)) for t in rows]
+        insert_many(self.connection, RECORDED[kind], ("id", "changed", *filled), whole)
+
+    def _update(self, kind: str, rows: Iterable[Touch]) -> None:
+        table = RECORDED[kind]
+        alike: dict[tuple[str, ...], list[Fields]] = defaultdict(list)
+        for touch in rows:
+            after = touch.after or {}
+            values = {f"to_{name}": value for name, value in after.items()}
+            alike[tuple(sorted(after))].append({**values, "which": touch.row, "number": self.number})
+        for names, parameters in alike.items():
+            targets: dict[str, Any] = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
+            statement = update(table).where(table.c.id == bindparam("which"))
+            self.connection.execute(statement.values({**targets, "changed": bindparam("number")}), parameters)
+
+
+def rows_by_id(connection: Connection, kind: str, rows: Sequence[int]) -> Iterator[RowMapping]:
+    """Yield the rows of a kind with these ids, as far as they exist, a few thousand at a time."""
+    table = RECORDED[kind]
+    for start in range(0, len(rows), CHUNK):
+        yield from connection.execute(select(table).where(table.c.id.in_(rows[start : start + CHUNK]))).mappings()
+
+
+def insert_many(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of plain values, many at a time, past the costs of a statement that looks at each value."""
+    if not connection.dialect.positional:
+        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+        return
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    order = [columns.index(name) for name in statement.positiontup or ()]
+    placed = rows if order == sorted(order) else [tuple(row[at] for at in order) for row in rows]
+    connection.exec_driver_sql(str(statement), list(placed))
+
+
+def _by_kind(touched: Iterable[Touch]) -> dict[str, list[Touch]]:
+    kinds: dict[str, list[Touch]] = defaultdict(list)
+    for touch in touched:
+        kinds[touch.kind].append(touch)
+    return kinds
+
+
+def _item(kind: str, row: int, fields: Mapping[str, Any]) -> int | None:
+    """Return the item a row belongs to, None where the fields at hand do not tell."""
+    columns = ITEM_OF[kind]
+    if not columns:
+        return row
+    return next((fields[name] for name in columns if fields.get(name) is not None), None)
+
+
+def _text(fields: Fields | None, other: Fields | None) -> str | None:
+    """Return the canonical text of one side of a change: of a changed row every field, of a whole one the filled."""
+    if fields is None:
+        return None
+    return canonical.encode(fields if other is not None else {n: v for n, v in fields.items() if v is not None})
+
+
+@cache
+def _defaults(kind: str) -> Fields:
+    return {
+        column.name: column.default.arg  # type: ignore[attr-defined]
+        for column in RECORDED[kind].columns
+        if column.default is not None
+    }

@@ -1,0 +1,1 @@
+"""Questions to the store; plain rows of the domain come back."""

@@ -1,0 +1,29 @@
+"""The vote of a decision as it was recorded, read back into words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from boardapp.domain.errors import Refused
+from boardapp.domain.votes import Casting, Vote, VoteMethod, VoteOutcome, VoteResult, outcome
+
+_NOT_RECORDED = VoteOutcome(VoteResult.CARRIED, False, "", "")
+
+
+def voted(row: Any) -> VoteOutcome:
+    """Return the outcome of a decision's row, without words where no vote was recorded or its counts cannot be true.
+
+    How many might have voted is not kept, so nothing is called unanimous.
+    """
+    try:
+        vote = Vote(
+            VoteMethod(row.method or ""),
+            row.votes_for or 0,
+            row.votes_against or 0,
+            row.votes_abstain or 0,
+            casting=Casting(row.casting_vote) if row.casting_vote else None,
+        )
+        counted = vote.in_favour + vote.against + vote.abstained
+        return outcome(vote, eligible=counted + 1, casting_allowed=vote.casting is not None)
+    except (ValueError, Refused):
+        return _NOT_RECORDED
