@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: files become plain rows, plain rows become files."""

@@ -1,0 +1,189 @@
+"""Find the table on a sheet wherever it lies: headings, columns, the rows that belong, and what stands above."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
+
+from boardapp.exchange.book import Sheet, Value, Workbook
+from boardapp.exchange.columns import Column, Values, match_columns
+from boardapp.exchange.errors import NoTable
+from boardapp.exchange.headings import Block, find_headings
+from boardapp.exchange.rows import SheetRow, Skipped, sort_rows
+from boardapp.exchange.shapes import Shape
+from boardapp.exchange.split import RowValues, row_values
+from boardapp.exchange.text import blank, clean
+from boardapp.language import _
+
+_SAMPLE_ROWS = 1000
+_SAMPLE_VALUES = 200
+_MUST_BEAT_EARLIER = 1.5
+_COLOURED_FIELDS = ("rag", "rag_previous", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table as found: rows counted from 1, columns from 0.
+
+    `header_row` is the last row of the headings, `banner` holds the values above them (a board's name, a
+    meeting's date), `skipped` the rows that were not taken, each with the reason. `score` says how sure it
+    is, to compare sheets of one workbook.
+    """
+
+    sheet: str
+    header_row: int
+    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...] = field(repr=False)
+    banner: tuple[Value, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    score: float = 0.0
+
+    def column_of(self, name: str) -> Column | None:
+        """Return the column that holds a field, alone or with another; None if there is none."""
+        return next((column for column in self.columns if name in (column.field, column.second)), None)
+
+    def values(self, row: SheetRow) -> RowValues:
+        """Return a row's raw values by field, composite cells divided, with its updates and unknown columns."""
+        return row_values(self.columns, row)
+
+
+def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> FoundTable:
+    """Return the table on a sheet; raise NoTable where no row names two fields, or none the user mapped.
+
+    `mapping` goes from a column's heading or letters to a field or an action's key, and stands above all.
+    """
+    block = find_headings(sheet, mapping)
+    if block is None:
+        raise NoTable(
+            _(
+                "No table of actions was found on sheet {sheet}: it needs a row of headings such as "
+                "Action, Owner, Due date and Status."
+            ).format(sheet=sheet.name)
+        )
+    return _table(sheet, block, mapping)
+
+
+def likeliest_table(
+    book: Workbook, sheet_name: str | None = None, mapping: Mapping[str, str] | None = None
+) -> FoundTable:
+    """Return the table of the sheet named, or of the likeliest sheet; hidden sheets count only when named.
+
+    The earlier of two sheets is preferred unless the later one is much the better. Raises NoTable.
+    """
+    if sheet_name is not None:
+        return find_table(_sheet_called(book, sheet_name), mapping)
+    best: FoundTable | None = None
+    lacking: NoTable | None = None
+    for sheet in book.sheets:
+        block = None if sheet.hidden else find_headings(sheet, mapping)
+        try:
+            table = _table(sheet, block, mapping) if block else None
+        except NoTable as problem:  # a column the user mapped may be on another sheet
+            lacking = lacking or problem
+            continue
+        if table and (best is None or table.score > best.score * _MUST_BEAT_EARLIER):
+            best = table
+    if best is None:
+        raise lacking or NoTable(_no_table_sentence(book))
+    return best
+
+
+def _no_table_sentence(book: Workbook) -> str:
+    hidden = [sheet.name for sheet in book.sheets if sheet.hidden]
+    sentence = _(
+        "No table of actions was found in {file}: "
+        "it needs a row of headings such as Action, Owner, Due date and Status."
+    ).format(file=book.path.name)
+    if hidden:
+        sentence += " " + _("Hidden sheets were left out: {sheets}.").format(sheets=", ".join(hidden))
+    return sentence
+
+
+def _sheet_called(book: Workbook, name: str) -> Sheet:
+    for same in (str, lambda text: clean(text).casefold()):
+        for sheet in book.sheets:
+            if same(sheet.name) == same(name):
+                return sheet
+    raise NoTable(
+        _("{file} has no sheet called {sheet}; its sheets are: {sheets}.").format(
+            file=book.path.name, sheet=name, sheets=", ".join(sheet.name for sheet in book.sheets)
+        )
+    )
+
+
+def _table(sheet: Sheet, block: Block, mapping: Mapping[str, str] | None) -> FoundTable:
+    first = block.last + 1
+
+    @cache
+    def shape(index: int) -> Shape:
+        sample = islice(sheet.rows, first - 1, first - 1 + _SAMPLE_ROWS)
+        cells = [raw[index] if index < len(raw) else None for raw in sample if raw]
+        return Shape(cells[:_SAMPLE_VALUES])
+
+    headings = _with_unheaded(block.forms, sheet, first)
+    columns = _beside_left_out(match_columns(headings, shape, mapping), shape)
+    sorted_rows = sort_rows(sheet, columns, first)
+    known = {column.field for column in columns if column.field not in (None, "ignore") and shape(column.index)}
+    score = sum(column.confidence for column in columns if column.field in known)
+    nameless = not known & {"title", "description"}
+    return FoundTable(
+        sheet=sheet.name,
+        header_row=block.last,
+        headings=tuple(column.heading for column in columns),
+        columns=tuple(columns),
+        rows=_with_looks(sheet, columns, sorted_rows.taken),
+        banner=tuple(value for raw in sheet.rows[: block.first - 1] for value in raw if not blank(value)),
+        skipped=sorted_rows.skipped,
+        score=score * math.log2(len(sorted_rows.taken) + 1) * (0.3 if nameless else 1),
+    )
+
+
+def _with_unheaded(forms: Mapping[int, tuple[str, ...]], sheet: Sheet, first: int) -> dict[int, tuple[str, ...]]:
+    """Add the columns that hold values under no heading."""
+    sample = sheet.rows[first - 1 : first - 1 + _SAMPLE_VALUES]
+    width = max((len(raw) for raw in sample), default=0)
+    used = {index for index in range(width) if any(index < len(raw) and not blank(raw[index]) for raw in sample)}
+    return {index: forms.get(index, ("",)) for index in sorted(used | set(forms))}
+
+
+def _beside_left_out(columns: list[Column], shape: Values) -> list[Column]:
+    """Leave out what stands beside the table, across an empty column: a key, a summary, notes."""
+    kept: list[Column] = []
+    group: list[Column] = []
+    rows = max((len(shape(column.index).values) for column in columns), default=0)
+
+    def close() -> None:
+        told = any(column.field for column in group)
+        fullest = max((len(shape(column.index).values) for column in group), default=0)
+        if told or not kept or fullest >= 0.5 * rows:
+            kept.extend(group)
+        group.clear()
+
+    for column in columns:
+        if group and column.index > group[-1].index + 1:
+            close()
+        group.append(column)
+    close()
+    return kept
+
+
+def _with_looks(sheet: Sheet, columns: Sequence[Column], rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
+    """Give rows the fills of their rating cells and the telling formats of any."""
+    ratings = {column.index for column in columns if column.field in _COLOURED_FIELDS}
+    fills: dict[int, dict[int, str]] = {}
+    for (number, index), shade in sheet.fills.items():
+        if index in ratings:
+            fills.setdefault(number, {})[index] = shade
+    formats: dict[int, dict[int, str]] = {}
+    for (number, index), code in sheet.formats.items():
+        formats.setdefault(number, {})[index] = code
+    if not fills and not formats:
+        return rows
+    return tuple(
+        replace(row, fills=fills.get(row.number, row.fills), formats=formats.get(row.number, row.formats))
+        for row in rows
+    )
