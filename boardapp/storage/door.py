@@ -63,7 +63,7 @@ class Writing:
         self._counters: dict[str, int] = {}
         self._told: list[tuple[str, int, int, Fields]] = []
 
-    def add(self, kind: str, **fields: Any) -> int:
+    def add(self, kind: str, /, **fields: Any) -> int:
         """Add a row and return its id; fields left out take their defaults."""
         row = self._next_id
         self._next_id += 1
@@ -71,7 +71,7 @@ class Writing:
         self._pending[kind, row] = {**_defaults(kind), **fields}
         return row
 
-    def set(self, kind: str, row: int, **fields: Any) -> None:
+    def set(self, kind: str, row: int, /, **fields: Any) -> None:
         """Change fields of a row; a None clears."""
         pending = self._pending.get((kind, row), {})
         if pending is None:
@@ -230,11 +230,11 @@ class Writing:
         for touch in rows:
             after = touch.after or {}
             values = {f"to_{name}": value for name, value in after.items()}
-            alike[tuple(sorted(after))].append({**values, "which": touch.row, "number": self.number})
+            alike[tuple(sorted(after))].append({**values, "which": touch.row, "by_operation": self.number})
         for names, parameters in alike.items():
             targets: dict[str, Any] = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
             statement = update(table).where(table.c.id == bindparam("which"))
-            self.connection.execute(statement.values({**targets, "changed": bindparam("number")}), parameters)
+            self.connection.execute(statement.values({**targets, "changed": bindparam("by_operation")}), parameters)
 
 
 def rows_by_id(connection: Connection, kind: str, rows: Sequence[int]) -> Iterator[RowMapping]:

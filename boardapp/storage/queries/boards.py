@@ -79,7 +79,7 @@ def _boards(connection: Connection, today: dt.date, condition: Any) -> list[Boar
         .order_by(Priority.theme_id, Priority.position, Priority.id),
     )
     opened = select(Action.board_id, func.count()).where(is_open()).group_by(Action.board_id)
-    actions = dict(connection.execute(opened).tuples().all())
+    actions = {row[0]: row[1] for row in connection.execute(opened)}
     last, coming = _meetings(connection, today)
     aliases = alias_names(connection, "board")
     with_classes = set(connection.scalars(select(QuorumClass.board_id)))

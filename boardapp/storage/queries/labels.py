@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.records_people import called
 from boardapp.storage.door import rows_by_id
-from boardapp.storage.tables import RECORDED, AgendaItem, Meeting
+from boardapp.storage.tables import RECORDED, AgendaItem, Attendance, Board, Meeting, Person
 
 _NAMING = ("ref", "short_title", "name", "title", "text", "period", "words")
 
@@ -56,3 +59,38 @@ def item_reference_of(connection: Connection, item: int) -> tuple[str, str] | No
     statement = select(Meeting.ref, AgendaItem.number).join(Meeting).where(AgendaItem.id == item)
     row = connection.execute(statement).first()
     return None if row is None else (row[0], row[1])
+
+
+def next_meeting(connection: Connection, board: int, today: dt.date) -> dt.date | None:
+    """Return the day on which a board meets next."""
+    coming = select(func.min(Meeting.on)).where(Meeting.board_id == board, Meeting.on > today)
+    return connection.scalar(coming.where(Meeting.state == MeetingState.PLANNED))
+
+
+def prefixes(connection: Connection) -> dict[int, str]:
+    """Return the prefix of every board."""
+    return dict(connection.execute(select(Board.id, Board.prefix)).tuples().all())
+
+
+def ids_of(connection: Connection, kind: str) -> list[int]:
+    """Return the ids of every row of a kind, in the order they came."""
+    table = RECORDED[kind]
+    return list(connection.scalars(select(table.c.id).order_by(table.c.id)))
+
+
+def attendance_names(connection: Connection) -> dict[tuple[int, str], list[str]]:
+    """Return who stands how to every meeting: names by meeting and status."""
+    statement = (
+        select(Attendance.meeting_id, Attendance.status, Person.title, Person.name)
+        .join(Person, Person.id == Attendance.person_id)
+        .order_by(Attendance.id)
+    )
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for meeting, status, title, name in connection.execute(statement):
+        found[meeting, status].append(called(title, name))
+    return found
+
+
+def meeting_day(connection: Connection, meeting: int) -> dt.date:
+    """Return the day of a meeting."""
+    return connection.execute(select(Meeting.on).where(Meeting.id == meeting)).scalar_one()

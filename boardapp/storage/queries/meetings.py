@@ -26,9 +26,10 @@ from boardapp.domain.references import item_reference
 from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
-from boardapp.storage.queries.attendance import gathering, held_on
+from boardapp.storage.queries.attendance import gathering
 from boardapp.storage.queries.holidays import days_off
 from boardapp.storage.queries.minuted import minuted
+from boardapp.storage.queries.quorums import held_on
 from boardapp.storage.tables import (
     Action,
     AgendaItem,
@@ -159,7 +160,7 @@ def _rows(connection: Connection, rows: Sequence[Any], today: dt.date) -> list[M
 
 def _counts(connection: Connection, model: Any, meetings_: Sequence[int]) -> dict[int, int]:
     statement = select(model.meeting_id, func.count()).where(model.meeting_id.in_(meetings_)).group_by(model.meeting_id)
-    return dict(connection.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def _joint(connection: Connection, meetings_: Sequence[int]) -> Mapping[int, tuple[str, ...]]:

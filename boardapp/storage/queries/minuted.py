@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
 
@@ -13,7 +13,7 @@ from boardapp.domain.decisions import Verb, informal_view, outcome_verb
 from boardapp.domain.rag import rating_name
 from boardapp.domain.records_meetings import MinutedRow
 from boardapp.domain.sentences import spoken
-from boardapp.domain.words import Rating, Standing
+from boardapp.domain.words import Access, Rating, Standing
 from boardapp.language import _
 from boardapp.storage.queries.voted import voted
 from boardapp.storage.tables import Action, ActionLine, Change, Decision, Indicator, Operation, Priority, RagMark
@@ -43,15 +43,21 @@ def _decisions(connection: Connection, ids: list[int], found: Found) -> None:
         verb = outcome_verb(Verb(row.verb)).word
         parts = [verb, voted(row).words, informal_view() if row.informal else ""]
         detail = "; ".join(part for part in parts if part)
-        found[row.agenda_item_id].append(
-            MinutedRow("decision", row.id, row.ref, row.wording, detail, None, *first.get(row.id, (None, None)))
-        )
+        entry = _row("decision", row.id, row.ref, row.wording, detail, None, row.access, first.get(row.id))
+        found[row.agenda_item_id].append(entry)
 
 
 def _actions(connection: Connection, ids: list[int], found: Found) -> None:
     statement = (
         select(
-            Action.id, Action.ref, Action.title, Action.due, Action.due_text, Action.agenda_item_id, ActionLine.owners
+            Action.id,
+            Action.ref,
+            Action.title,
+            Action.due,
+            Action.due_text,
+            Action.agenda_item_id,
+            Action.access,
+            ActionLine.owners,
         )
         .join(ActionLine, ActionLine.action_id == Action.id)
         .where(Action.agenda_item_id.in_(ids))
@@ -61,16 +67,15 @@ def _actions(connection: Connection, ids: list[int], found: Found) -> None:
     for row in rows:
         due = row.due_text or (spoken(row.due) if row.due else None)
         detail = ", ".join((row.owners or _("no owner"), _("due {day}").format(day=due) if due else _("no due date")))
-        found[row.agenda_item_id or 0].append(
-            MinutedRow("action", row.id, row.ref, row.title, detail, None, *first.get(row.id, (None, None)))
-        )
+        entry = _row("action", row.id, row.ref, row.title, detail, None, row.access, first.get(row.id))
+        found[row.agenda_item_id or 0].append(entry)
 
 
 def _marks(connection: Connection, ids: list[int], found: Found) -> None:
     name = func.coalesce(Action.title, Priority.short_title, Indicator.title).label("name")
     rated = func.coalesce(RagMark.action_id, RagMark.priority_id, RagMark.indicator_id).label("rated")
     statement = (
-        select(RagMark.__table__, name, rated, Action.ref)
+        select(RagMark.__table__, name, rated, Action.ref, Action.access.label("access_of_action"))
         .outerjoin(Action, Action.id == RagMark.action_id)
         .outerjoin(Priority, Priority.id == RagMark.priority_id)
         .outerjoin(Indicator, Indicator.id == RagMark.indicator_id)
@@ -84,9 +89,29 @@ def _marks(connection: Connection, ids: list[int], found: Found) -> None:
         detail = pattern.format(rating=rating_name(Rating(row.rating)), by=row.by)
         if row.reason:
             detail = _("{mark}: {reason}").format(mark=detail, reason=row.reason)
-        found[row.agenda_item_id or 0].append(
-            MinutedRow("mark", row.id, row.ref, row.name, detail, Rating(row.rating), *first.get(row.id, (None, None)))
-        )
+        access = _narrower(row.access, row.access_of_action)
+        entry = _row("mark", row.id, row.ref, row.name, detail, row.rating, access, first.get(row.id))
+        found[row.agenda_item_id or 0].append(entry)
+
+
+def _row(
+    kind: Literal["decision", "action", "mark", "note"],
+    row: int,
+    ref: str | None,
+    words: str,
+    detail: str,
+    rating: str | None,
+    access: str,
+    first: tuple[dt.datetime, str] | None,
+) -> MinutedRow:
+    at, by = first or (None, None)
+    return MinutedRow(kind, row, ref, words, detail, Rating(rating) if rating else None, Access(access), at, by)
+
+
+def _narrower(mark: str, rated: str | None) -> Access:
+    """Return who may read a mark: nobody who may not read of what it rates."""
+    order = list(Access)
+    return max(Access(mark), Access(rated or Access.PUBLIC), key=order.index)
 
 
 def _notes(connection: Connection, items: Sequence[Any], found: Found) -> None:
@@ -103,9 +128,8 @@ def _notes(connection: Connection, items: Sequence[Any], found: Found) -> None:
     )
     last = {row.row: (dt.datetime.fromisoformat(row.at), row.who) for row in connection.execute(statement)}
     for item in noted:
-        found[item.id].append(
-            MinutedRow("note", item.id, None, item.minute_text, "", None, *last.get(item.id, (None, None)))
-        )
+        entry = _row("note", item.id, None, item.minute_text, "", None, item.access, last.get(item.id))
+        found[item.id].append(entry)
 
 
 def _first_recorded(

@@ -45,7 +45,7 @@ def owned_open(connection: Connection, column: Any) -> dict[int, int]:
         .where(is_open(), column.is_not(None))
         .group_by(column)
     )
-    return dict(connection.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def gathered(connection: Connection, statement: Any) -> Names:

@@ -17,7 +17,6 @@ from boardapp.domain.records_people import (
     PostDetail,
     PostRow,
 )
-from boardapp.storage.queries.attendance import held_on
 from boardapp.storage.queries.naming import (
     Names,
     alias_names,
@@ -28,6 +27,7 @@ from boardapp.storage.queries.naming import (
     merged_names,
     owned_open,
 )
+from boardapp.storage.queries.quorums import held_on
 from boardapp.storage.tables import (
     ActionOwner,
     Board,
@@ -232,7 +232,7 @@ def _holders_now(connection: Connection, today: dt.date) -> Names:
 
 def _counted(connection: Connection, key: Any, what: Any, condition: Any) -> dict[int, int]:
     statement = select(key, func.count(what.distinct())).where(key.is_not(None), condition).group_by(key)
-    return dict(connection.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def _alphabetic(model: Any) -> Any:

@@ -46,6 +46,7 @@ from boardapp.storage.tables import (
 )
 
 _READINGS_DRAWN = 12
+_HALF_A_YEAR = 183
 
 
 def current_plan(connection: Connection) -> int | None:
@@ -55,19 +56,25 @@ def current_plan(connection: Connection) -> int | None:
 
 
 def plan_page(
-    connection: Connection, today: dt.date, since: dt.date | None = None, plan: int | None = None
+    connection: Connection,
+    today: dt.date,
+    since: dt.date | None = None,
+    plan: int | None = None,
+    *,
+    compare: bool = True,
 ) -> PlanPage | None:
     """Return a plan on a page, None where the store has no plan.
 
-    What turned is counted from the end of the day `since`; where none is given, from the newest meeting held before
-    today.
+    What turned is counted from the end of the day `since`; where none is given, from the day since when every board
+    that meets has met: the earliest of their last meetings before today. Without `compare` nothing is compared, which
+    is quicker in a very large store.
     """
     plan = plan if plan is not None else current_plan(connection)
     row = connection.execute(select(Plan.__table__).where(Plan.id == plan)).first()
     if plan is None or row is None:
         return None
     options = _meetings_held(connection, today)
-    since = since or next((option.on for option in options if option.on < today), None)
+    since = (since or _last_met(options, today)) if compare else None
     themes = _themes(connection, plan, today, since)
     cards = [card for theme in themes for card in theme.cards]
     lacking = [card.gap.lacks for card in cards if card.gap]
@@ -144,6 +151,16 @@ def _meetings_held(connection: Connection, today: dt.date) -> tuple[MeetingOptio
         .order_by(Meeting.on.desc(), Meeting.id.desc())
     )
     return tuple(MeetingOption(*row) for row in connection.execute(statement))
+
+
+def _last_met(options: Sequence[MeetingOption], today: dt.date) -> dt.date | None:
+    """Return since when every board has met; one that has not met for half a year is not waited for."""
+    latest: dict[str, dt.date] = {}
+    for option in options:
+        if option.on < today:
+            latest.setdefault(option.board, option.on)
+    recent = [on for on in latest.values() if (today - on).days <= _HALF_A_YEAR]
+    return min(recent, default=max(latest.values(), default=None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, case, func, literal, null, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Date, and_, bindparam, case, func, literal, null, or_, select
 
 from boardapp.domain.priorities import RatedActions
 from boardapp.domain.rag import USUAL_RULE, severity
 from boardapp.domain.words import GreyReason, Rating, Standing, Status
-from boardapp.storage.queries.rating import RANKS, overdue, shown_rank, suggested_rank
+from boardapp.storage.queries.rating import RANKS, overdue, suggested_rank
 from boardapp.storage.tables import Action, ActionLine, ActionPriority, Board, DueDate, Priority, RagMark, Theme, Update
 
 
@@ -33,75 +33,56 @@ class Tally:
 NOTHING = Tally(0, 0, 0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """Columns of one action at a moment."""
-
-    closed: ColumnElement[bool]
-    counted: ColumnElement[bool]
-    late: ColumnElement[bool]
-    rank: ColumnElement[int]
-    suggested: ColumnElement[int]
-    agreed: Any
-    agreed_on: Any
-    proposed: Any
-    proposed_on: Any
-    due: Any
-
-
 def tallies(connection: Connection, plan: int, today: dt.date) -> dict[int, Tally]:
     """Return for each priority of a plan how its confirmed actions stand today."""
-    facts = _Facts(
-        closed=Action.status == Status.CLOSED,
+    facts = _facts(
+        plan,
         counted=Action.status != Status.WITHDRAWN,
+        closed=Action.status == Status.CLOSED,
         late=overdue(today),
-        rank=shown_rank(today),
+        due=Action.due,
         suggested=suggested_rank(today),
         agreed=ActionLine.agreed,
         agreed_on=ActionLine.agreed_on,
         proposed=ActionLine.proposed,
         proposed_on=ActionLine.proposed_on,
-        due=Action.due,
     )
-    return _tallied(connection, plan, today, facts)
+    return _tallied(connection, facts, today)
 
 
 def tallies_on(connection: Connection, plan: int, day: dt.date) -> dict[int, Tally]:
-    """Return for each priority of a plan how its confirmed actions stood on a day that is past."""
+    """Return for each priority of a plan how its confirmed actions stood on a day that is past, undated."""
     on = _day(day)
     closed = and_(Action.status == Status.CLOSED, or_(Action.closed.is_(None), Action.closed <= on))
-    agreed, proposed = _mark_then(Standing.AGREED, on), _mark_then(Standing.PROPOSED, on)
     due = case(
         (ActionLine.due_moves == 0, Action.due),
-        else_=func.coalesce(_latest_due(on), ActionLine.original_due),
+        (_dues_known(on) > 0, _latest_due(on)),
+        else_=ActionLine.original_due,
     )
-    suggested = _suggested_then(closed, due, on)
-    facts = _Facts(
-        closed=closed,
+    facts = _facts(
+        plan,
         counted=and_(Action.status != Status.WITHDRAWN, or_(Action.raised.is_(None), Action.raised <= on)),
+        closed=closed,
         late=literal(False),
-        rank=_shown_then(closed, agreed[0], proposed[0], suggested),
-        suggested=suggested,
-        agreed=agreed[0],
-        agreed_on=agreed[1],
-        proposed=proposed[0],
-        proposed_on=proposed[1],
         due=due,
+        suggested=_suggested_then(closed, due, on),
+        agreed=_mark_then(Standing.AGREED, on),
+        agreed_on=null(),
+        proposed=_mark_then(Standing.PROPOSED, on),
+        proposed_on=null(),
     )
-    return _tallied(connection, plan, day, facts)
+    return _tallied(connection, facts, day)
 
 
-def _tallied(connection: Connection, plan: int, today: dt.date, facts: _Facts) -> dict[int, Tally]:
-    inner = (
+def _facts(plan: int, counted: ColumnElement[bool], **columns: Any) -> CTE:
+    """Return the facts of each confirmed action of a plan, worked out once, whatever is made of them."""
+    return (
         select(
             ActionPriority.priority_id,
-            facts.closed.label("closed"),
-            facts.rank.label("rank"),
-            _standing(facts).label("standing"),
-            facts.late.label("late"),
-            _as_at(facts).label("as_at"),
-            _stale(facts, today).label("stale"),
-            _grey(facts).label("grey"),
+            Action.status,
+            Action.closed.label("closed_on"),
+            Board.cycle_days,
+            *(value.label(name) for name, value in columns.items()),
         )
         .select_from(ActionPriority)
         .join(Priority, Priority.id == ActionPriority.priority_id)
@@ -109,14 +90,37 @@ def _tallied(connection: Connection, plan: int, today: dt.date, facts: _Facts) -
         .join(Action, Action.id == ActionPriority.action_id)
         .join(ActionLine, ActionLine.action_id == Action.id)
         .outerjoin(Board, Board.id == Action.board_id)
-        .where(Theme.plan_id == plan, ActionPriority.note.is_(None), facts.counted)
-        .subquery()
+        .where(Theme.plan_id == plan, ActionPriority.note.is_(None), counted)
+        .cte("facts")
+        .prefix_with("MATERIALIZED")
     )
-    key = (inner.c.priority_id, inner.c.closed, inner.c.rank, inner.c.standing)
+
+
+def _tallied(connection: Connection, facts: CTE, today: dt.date) -> dict[int, Tally]:
+    is_ = facts.c
+    asked = _rank_of(is_.proposed)
+    by_owner = and_(is_.proposed.is_not(None), asked >= is_.suggested)
+    # An agreed blue on an action that is open again belongs to an earlier life of it.
+    by_board = or_(is_.closed, and_(is_.agreed.is_not(None), is_.agreed != Rating.BLUE))
+    rank = case(
+        (is_.closed, severity(Rating.BLUE)), (by_board, _rank_of(is_.agreed)), (by_owner, asked), else_=is_.suggested
+    ).label("rank")
+    standing = case(
+        (by_board, Standing.AGREED.value), (by_owner, Standing.PROPOSED.value), else_=Standing.SUGGESTED.value
+    ).label("standing")
+    as_at = case((is_.closed, is_.closed_on), (by_board, is_.agreed_on), (by_owner, is_.proposed_on), else_=null())
+    age = func.julianday(_day(today)) - func.julianday(is_.agreed_on)
+    stale = and_(~is_.closed, by_board, is_.cycle_days.is_not(None), age > is_.cycle_days)
+    grey = case(
+        (or_(by_board, by_owner), GreyReason.NOT_RATED.value),
+        (is_.status == Status.PAUSED, GreyReason.PAUSED.value),
+        (is_.due.is_(None), GreyReason.NO_DATE.value),
+        else_=GreyReason.NOT_DUE.value,
+    )
+    key = (is_.priority_id, is_.closed, rank, standing)
     grouped = select(
-        *key, func.count().label("n"), func.sum(inner.c.late).label("late"), func.max(inner.c.as_at).label("as_at"),
-        func.min(inner.c.stale).label("stale"), func.min(inner.c.grey).label("grey"),
-        func.max(inner.c.grey).label("other_grey"),
+        *key, func.count().label("n"), func.sum(is_.late).label("late"), func.max(as_at).label("as_at"),
+        func.min(stale).label("stale"), func.min(grey).label("grey"), func.max(grey).label("other_grey"),
     ).group_by(*key)  # fmt: skip
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(grouped):
@@ -148,66 +152,27 @@ def _rated(row: Any) -> RatedActions:
     )
 
 
-def _by_board(facts: _Facts) -> ColumnElement[bool]:
-    """Return whether the board's own mark stands; an agreed blue on an open action belongs to an earlier life of it."""
-    return or_(facts.closed, and_(facts.agreed.is_not(None), facts.agreed != Rating.BLUE))
-
-
-def _by_owner(facts: _Facts) -> ColumnElement[bool]:
-    return and_(facts.proposed.is_not(None), _rank_of(facts.proposed) >= facts.suggested)
-
-
-def _standing(facts: _Facts) -> ColumnElement[str]:
-    return case(
-        (_by_board(facts), literal(Standing.AGREED.value)),
-        (_by_owner(facts), literal(Standing.PROPOSED.value)),
-        else_=literal(Standing.SUGGESTED.value),
-    )
-
-
-def _as_at(facts: _Facts) -> ColumnElement[dt.date | None]:
-    return case(
-        (facts.closed, Action.closed),
-        (_by_board(facts), facts.agreed_on),
-        (_by_owner(facts), facts.proposed_on),
-        else_=null(),
-    )
-
-
-def _stale(facts: _Facts, today: dt.date) -> ColumnElement[bool]:
-    age = func.julianday(_day(today)) - func.julianday(facts.agreed_on)
-    old = and_(Board.cycle_days.is_not(None), age > Board.cycle_days)
-    return case((and_(~facts.closed, _by_board(facts)), old), else_=literal(False))
-
-
-def _grey(facts: _Facts) -> ColumnElement[str]:
-    return case(
-        (or_(_by_board(facts), _by_owner(facts)), literal(GreyReason.NOT_RATED.value)),
-        (Action.status == Status.PAUSED, literal(GreyReason.PAUSED.value)),
-        (facts.due.is_(None), literal(GreyReason.NO_DATE.value)),
-        else_=literal(GreyReason.NOT_DUE.value),
-    )
-
-
-def _mark_then(standing: Standing, on: ColumnElement[dt.date]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Return the rating and the day of the mark that stood on a day; mostly it is the one that stands now."""
-    rating, day = {
+def _mark_then(standing: Standing, on: ColumnElement[dt.date]) -> ColumnElement[Any]:
+    """Return the rating of the mark that stood on a day; mostly it is the one that stands now."""
+    rating, marked_on = {
         Standing.AGREED: (ActionLine.agreed, ActionLine.agreed_on),
         Standing.PROPOSED: (ActionLine.proposed, ActionLine.proposed_on),
     }[standing]
+    earlier = (
+        select(RagMark.rating)
+        .where(RagMark.action_id == Action.id, RagMark.standing == standing, RagMark.on <= on)
+        .order_by(RagMark.on.desc(), RagMark.id.desc())
+        .limit(1)
+        .correlate(Action)
+        .scalar_subquery()
+    )
+    return case((marked_on.is_(None), null()), (marked_on <= on, rating), else_=earlier)
 
-    def then(now: Any, wanted: Any) -> ColumnElement[Any]:
-        earlier = (
-            select(wanted)
-            .where(RagMark.action_id == Action.id, RagMark.standing == standing, RagMark.on <= on)
-            .order_by(RagMark.on.desc(), RagMark.id.desc())
-            .limit(1)
-            .correlate(Action)
-            .scalar_subquery()
-        )
-        return case((day.is_(None), null()), (day <= on, now), else_=earlier)
 
-    return then(rating, RagMark.rating), then(day, RagMark.on)
+def _dues_known(on: ColumnElement[dt.date]) -> ColumnElement[int]:
+    """Return how many due dates an action had had by a day."""
+    known = select(func.count()).where(DueDate.action_id == Action.id, DueDate.on <= on).correlate(Action)
+    return known.scalar_subquery()
 
 
 def _latest_due(on: ColumnElement[dt.date]) -> ColumnElement[Any]:
@@ -221,21 +186,8 @@ def _latest_due(on: ColumnElement[dt.date]) -> ColumnElement[Any]:
     )
 
 
-def _shown_then(
-    closed: ColumnElement[bool], agreed: Any, proposed: Any, suggested: ColumnElement[int]
-) -> ColumnElement[int]:
-    asked = _rank_of(proposed)
-    return case(
-        (closed, severity(Rating.BLUE)),
-        (and_(agreed.is_not(None), agreed != Rating.BLUE), _rank_of(agreed)),
-        (asked >= suggested, asked),
-        else_=suggested,
-    )
-
-
 def _suggested_then(closed: ColumnElement[bool], due: Any, on: ColumnElement[dt.date]) -> ColumnElement[int]:
-    moves = select(func.count()).where(DueDate.action_id == Action.id, DueDate.on <= on).correlate(Action)
-    moved = case((ActionLine.due_moves == 0, 0), else_=moves.scalar_subquery() - 1)
+    moved = case((ActionLine.due_moves == 0, 0), else_=_dues_known(on) - 1)
     reported = select(func.max(Update.on)).where(Update.action_id == Action.id, Update.on <= on).correlate(Action)
     updated = case((ActionLine.updated <= on, ActionLine.updated), else_=reported.scalar_subquery())
     heard = func.coalesce(updated, Action.raised)
@@ -243,10 +195,9 @@ def _suggested_then(closed: ColumnElement[bool], due: Any, on: ColumnElement[dt.
         and_(Action.status == Status.COMPLETE, or_(Action.completed.is_(None), Action.completed <= on)),
         and_(Action.status == Status.CLOSED, or_(closed, Action.completed <= on)),
     )
-    started = Action.start <= on
     waiting = Action.status == Status.NOT_STARTED
     concerned = or_(
-        and_(waiting, started),
+        and_(waiting, Action.start <= on),
         func.julianday(due) - func.julianday(on) <= USUAL_RULE.due_soon_days,
         moved >= USUAL_RULE.moves,
         func.julianday(on) - func.julianday(heard) > USUAL_RULE.stale_days,

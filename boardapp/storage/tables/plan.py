@@ -154,7 +154,7 @@ class Indicator(Recorded, Base):
     __tablename__ = "indicator"
     __table_args__ = (
         one_of("polarity", ("high", "low", "nearest")),
-        one_of("tolerance_kind", ("relative", "absolute")),
+        one_of("tolerance_kind", ("relative", "points")),
     )
 
     priority_id: Mapped[int] = mapped_column(refers("priority"), index=True)

@@ -306,7 +306,7 @@ def _indicator() -> None:
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.CheckConstraint("polarity IN ('high', 'low', 'nearest')", name="ck_indicator_polarity"),
-        sa.CheckConstraint("tolerance_kind IN ('relative', 'absolute')", name="ck_indicator_tolerance_kind"),
+        sa.CheckConstraint("tolerance_kind IN ('relative', 'points')", name="ck_indicator_tolerance_kind"),
         sa.PrimaryKeyConstraint("id", name="pk_indicator"),
         refers("indicator", "priority_id", "priority.id"),
         refers("indicator", "outcome_id", "outcome.id"),

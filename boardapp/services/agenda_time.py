@@ -1,0 +1,30 @@
+"""The clock of a meeting: when an item is taken up and left."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import RowMapping
+
+from boardapp.domain.records_meetings import ItemState
+from boardapp.services.within import present
+from boardapp.storage.door import Writing
+from boardapp.storage.queries.meetings import current_since
+
+
+def minute_now(now: dt.datetime | None) -> dt.datetime:
+    """Return the moment, by this computer's clock where none is given."""
+    return (now or dt.datetime.now()).astimezone().replace(microsecond=0)
+
+
+def leave_item(writing: Writing, meeting: RowMapping, state: ItemState | None, now: dt.datetime | None) -> None:
+    """Leave a meeting's current item in a state (None: as it is) and add the minutes it took."""
+    if meeting["current_item"] is None:
+        return
+    item = present(writing, "agenda_item", meeting["current_item"])
+    since = current_since(writing.connection, meeting["id"])
+    if since is not None:
+        passed = max(0, round((minute_now(now) - since).total_seconds() / 60))
+        writing.set("agenda_item", item["id"], minutes_spent=(item["minutes_spent"] or 0) + passed)
+    if state is not None:
+        writing.set("agenda_item", item["id"], state=state)

@@ -1,0 +1,316 @@
+"""Decisions: recording what a board decided, with its vote, and what becomes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from sqlalchemy import RowMapping
+
+from boardapp.domain.decisions import Verb
+from boardapp.domain.errors import Refused
+from boardapp.domain.records_meetings import BoardQuorum, Route
+from boardapp.domain.votes import Casting, Vote, VoteMethod, VoteResult, outcome
+from boardapp.domain.words import Access
+from boardapp.language import _
+from boardapp.services.acting import Acting
+from boardapp.services.references import take
+from boardapp.services.within import at_meeting, item_of_meeting, named, one_of_words, only, present, rows_where
+from boardapp.storage.door import Writing
+from boardapp.storage.queries.quorums import boards_meeting, quorums
+from boardapp.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A decision to be recorded.
+
+    The meeting follows from the item, the board from the meeting, the day from the meeting's. `informal` is worked out
+    from the quorum where it is None. `supersedes` and `ratifies` are earlier decisions.
+    """
+
+    wording: str
+    verb: Verb = Verb.AGREED
+    meeting: int | None = None
+    item: int | None = None
+    board: int | None = None
+    on: dt.date | None = None
+    route: Route = Route.MEETING
+    vote: Vote | None = None
+    mover: str | None = None
+    seconder: str | None = None
+    reasons: str | None = None
+    options: str | None = None
+    destination: str | None = None
+    response_due: dt.date | None = None
+    review_on: dt.date | None = None
+    priorities: Sequence[int] = ()
+    supersedes: Sequence[int] = ()
+    ratifies: Sequence[int] = ()
+    informal: bool | None = None
+    access: Access = Access.PUBLIC
+    paragraphs: str | None = None
+    public_interest: str | None = None
+    public_title: str | None = None
+
+
+class DecisionValues(TypedDict, total=False):
+    """What may be changed in a decision; a key left out is not touched, None clears."""
+
+    wording: str
+    verb: Verb
+    vote: Vote | None
+    route: Route
+    on: dt.date
+    mover: str | None
+    seconder: str | None
+    reasons: str | None
+    options: str | None
+    destination: str | None
+    response_due: dt.date | None
+    review_on: dt.date | None
+    priorities: Sequence[int]
+    informal: bool
+    access: Access
+    paragraphs: str | None
+    public_interest: str | None
+    public_title: str | None
+
+
+_AGAINST = (Verb.LOST, Verb.REJECTED, Verb.NOT_AGREED)
+_UNDECIDED = (Verb.NOT_MOVED, Verb.WITHDRAWN, Verb.DEFERRED)
+_TEXTS = (
+    "mover", "seconder", "reasons", "options", "destination", "paragraphs", "public_interest", "public_title",
+)  # fmt: skip
+
+
+def record_decision(store: Store, acting: Acting, recording: Recording) -> str:
+    """Record a decision and return its reference.
+
+    The outcome follows from the vote: a motion not carried is recorded as lost. At a meeting without a quorum it is an
+    informal view. Raises Refused where the wording is missing, the counts cannot be true, or the board may not decide.
+    """
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        reference = add_decision(writing, acting, recording)[1]
+        writing.label = _("Record decision {reference}").format(reference=reference)
+    return reference
+
+
+def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tuple[int, str]:
+    """Add a decision within an operation; return its id and reference. Raises Refused."""
+    if not recording.wording.strip():
+        raise Refused(_("A decision needs its wording: say what was decided."))
+    item, meeting = item_of_meeting(writing, recording.item, recording.meeting)
+    acting, meeting_row = at_meeting(writing, acting, meeting)
+    board = _deciding(writing, recording.board, meeting_row)
+    terms = _Terms(writing, board, meeting_row, recording.route)
+    day = recording.on or acting.on
+    reference = take(writing, board["id"] if board is not None else None, "decision", day)
+    decision = writing.add(
+        "decision",
+        ref=reference,
+        board_id=board["id"] if board is not None else None,
+        meeting_id=meeting,
+        agenda_item_id=item,
+        on=day,
+        wording=recording.wording.strip(),
+        verb=terms.verb(recording.verb, recording.vote),
+        route=recording.route,
+        informal=terms.informal() if recording.informal is None else recording.informal,
+        response_due=recording.response_due,
+        review_on=recording.review_on,
+        access=recording.access,
+        **_vote_columns(recording.vote),
+        **{name: (getattr(recording, name) or "").strip() or None for name in _TEXTS},
+    )
+    for priority in dict.fromkeys(recording.priorities):
+        writing.add("decision_priority", decision_id=decision, priority_id=present(writing, "priority", priority)["id"])
+    for earlier in recording.supersedes:
+        writing.set("decision", _still_standing(writing, earlier)["id"], superseded_by_id=decision)
+    for earlier in recording.ratifies:
+        writing.set("decision", _not_ratified(writing, earlier)["id"], ratified_by_id=decision)
+    return decision, reference
+
+
+def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionValues) -> None:
+    """Change a decision; a changed vote is checked again and its outcome follows. Raises Refused."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row = present(writing, "decision", decision)
+        fields = only(values, DecisionValues)
+        named(fields, "wording", _("{decision} needs its wording; it was left as it is.").format(decision=row["ref"]))
+        one_of_words(fields, "verb", list(Verb), _("Verb"))
+        one_of_words(fields, "route", list(Route), _("Route"))
+        one_of_words(fields, "access", list(Access), _("Access"))
+        if "vote" in fields or "verb" in fields:
+            _change_outcome(writing, row, fields)
+        if "priorities" in fields:
+            _set_priorities(writing, decision, fields.pop("priorities"))
+        if fields:
+            writing.set("decision", decision, **fields)
+        writing.label = _("Change decision {decision}").format(decision=row["ref"])
+
+
+def supersede(store: Store, acting: Acting, decision: int, by: int | None) -> None:
+    """Record that a later decision takes the place of one, or that none does after all (None). Raises Refused."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        if by is None:
+            row = present(writing, "decision", decision)
+            writing.set("decision", decision, superseded_by_id=None)
+            writing.label = _("Record that {decision} stands again").format(decision=row["ref"])
+            return
+        row, later = _still_standing(writing, decision), present(writing, "decision", by)
+        _check_later(writing, row, later)
+        writing.set("decision", decision, superseded_by_id=by)
+        sentence = _("Record that {decision} is superseded by {later}")
+        writing.label = sentence.format(decision=row["ref"], later=later["ref"])
+
+
+def ratify(store: Store, acting: Acting, decision: int, by: int) -> None:
+    """Record that a later decision confirms an informal view or an urgent act. Raises Refused."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row, later = _not_ratified(writing, decision), present(writing, "decision", by)
+        _check_later(writing, row, later)
+        if later["informal"]:
+            raise Refused(_("{later} is itself an informal view and cannot ratify.").format(later=later["ref"]))
+        writing.set("decision", decision, ratified_by_id=by)
+        sentence = _("Ratify {decision} by {later}")
+        writing.label = sentence.format(decision=row["ref"], later=later["ref"])
+
+
+class _Terms:
+    """What the board's terms and those who are here make of a decision."""
+
+    def __init__(self, writing: Writing, board: RowMapping | None, meeting: RowMapping | None, route: str) -> None:
+        self._board = board
+        self._quorum = _quorum(writing, board, meeting) if route == Route.MEETING else None
+        self._inquorate = meeting is not None and bool(meeting["inquorate"])
+
+    def informal(self) -> bool:
+        """Tell whether the decision is but a view: attendance was taken and made no quorum, or that is on record."""
+        if self._quorum is None or not self._quorum.taken:
+            return self._inquorate
+        return self._quorum.quorum.quorate is False
+
+    def verb(self, verb: Verb, vote: Vote | None) -> Verb:
+        """Return the verb that goes with the vote. Raises Refused where they contradict each other."""
+        if vote is None:
+            return verb
+        counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
+        known = self._quorum is not None and self._quorum.taken
+        eligible = self._quorum.voters if known and self._quorum is not None else counted
+        result = outcome(vote, eligible=eligible, casting_allowed=self._casting_allowed()).result
+        if result is VoteResult.CARRIED and verb in _AGAINST:
+            raise Refused(_("The vote carried the motion, so it cannot be “{verb}”.").format(verb=_(verb.value)))
+        if result is VoteResult.NOT_CARRIED and verb not in (*_AGAINST, *_UNDECIDED):
+            return Verb.LOST
+        return verb
+
+    def _casting_allowed(self) -> bool:
+        """Tell whether the chair has a casting vote; where the terms are silent, a statutory committee's has."""
+        if self._board is None:
+            return False
+        allowed = self._board["casting_vote"]
+        return self._board["regime"] == "statutory committee" if allowed is None else bool(allowed)
+
+
+def _quorum(writing: Writing, board: RowMapping | None, meeting: RowMapping | None) -> BoardQuorum | None:
+    if board is None or meeting is None:
+        return None
+    found = quorums(writing.connection, meeting["id"])
+    return next((each for each in found if each.board_id == board["id"]), None)
+
+
+def _deciding(writing: Writing, board: int | None, meeting: RowMapping | None) -> RowMapping | None:
+    """Return the board that decides: the one named, else the meeting's leading one. Raises Refused."""
+    if board is None and meeting is not None:
+        board = meeting["board_id"]
+    if board is None:
+        return None
+    row = present(writing, "board", board)
+    leading = meeting is None or row["id"] == meeting["board_id"]
+    if meeting is not None and not leading and row["id"] not in boards_meeting(writing.connection, meeting["id"]):
+        sentence = _("{board} does not meet at {meeting} and cannot decide there.")
+        raise Refused(sentence.format(board=row["name"], meeting=meeting["ref"]))
+    if row["standing"] == "proposed":
+        sentence = _("{board} is still to be established and cannot decide; establish it first.")
+        raise Refused(sentence.format(board=row["name"]))
+    return row
+
+
+def _vote_columns(vote: Vote | None) -> dict[str, Any]:
+    if vote is None:
+        return {}
+    columns: dict[str, Any] = {"method": vote.method}
+    if vote.method is not VoteMethod.CONSENSUS:
+        columns |= {
+            "votes_for": vote.in_favour,
+            "votes_against": vote.against,
+            "votes_abstain": vote.abstained,
+            "casting_vote": vote.casting,
+        }
+    return columns
+
+
+_NO_VOTE = dict.fromkeys(("method", "votes_for", "votes_against", "votes_abstain", "casting_vote"))
+
+
+def _vote_of(row: RowMapping) -> Vote | None:
+    if row["method"] not in list(VoteMethod):
+        return None
+    casting = Casting(row["casting_vote"]) if row["casting_vote"] else None
+    counts = (row["votes_for"] or 0, row["votes_against"] or 0, row["votes_abstain"] or 0)
+    return Vote(VoteMethod(row["method"]), *counts, casting=casting)
+
+
+def _change_outcome(writing: Writing, row: RowMapping, fields: dict[str, Any]) -> None:
+    """Put the columns of a changed vote or verb into the fields. Raises Refused where they contradict each other."""
+    vote = fields.pop("vote") if "vote" in fields else _vote_of(row)
+    verb = Verb(fields.get("verb", row["verb"]))
+    board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
+    meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
+    terms = _Terms(writing, board, meeting, fields.get("route", row["route"]))
+    fields |= {**_NO_VOTE, **_vote_columns(vote), "verb": terms.verb(verb, vote)}
+
+
+def _set_priorities(writing: Writing, decision: int, priorities: Sequence[int]) -> None:
+    wanted = list(dict.fromkeys(priorities))
+    for row in rows_where(writing, "decision_priority", decision_id=decision):
+        if row["priority_id"] in wanted:
+            wanted.remove(row["priority_id"])
+        else:
+            writing.remove("decision_priority", row["id"])
+    for priority in wanted:
+        writing.add("decision_priority", decision_id=decision, priority_id=present(writing, "priority", priority)["id"])
+
+
+def _still_standing(writing: Writing, decision: int) -> RowMapping:
+    row = present(writing, "decision", decision)
+    if row["superseded_by_id"] is not None:
+        later = present(writing, "decision", row["superseded_by_id"])
+        sentence = _("{decision} is superseded by {later} already.")
+        raise Refused(sentence.format(decision=row["ref"], later=later["ref"]))
+    return row
+
+
+def _not_ratified(writing: Writing, decision: int) -> RowMapping:
+    row = present(writing, "decision", decision)
+    if row["ratified_by_id"] is not None:
+        later = present(writing, "decision", row["ratified_by_id"])
+        sentence = _("{decision} was ratified by {later} already.")
+        raise Refused(sentence.format(decision=row["ref"], later=later["ref"]))
+    return row
+
+
+def _check_later(writing: Writing, row: RowMapping, later: RowMapping) -> None:
+    """Raise Refused unless one decision follows the other, and does not itself rest on it."""
+    if later["id"] == row["id"] or later["on"] < row["on"]:
+        sentence = _("{later} does not come after {decision}; name a later decision.")
+        raise Refused(sentence.format(later=later["ref"], decision=row["ref"]))
+    seen = later
+    while seen["superseded_by_id"] is not None:
+        seen = present(writing, "decision", seen["superseded_by_id"])
+        if seen["id"] == row["id"]:
+            sentence = _("{later} is itself superseded by {decision}.")
+            raise Refused(sentence.format(later=later["ref"], decision=row["ref"]))

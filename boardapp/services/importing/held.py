@@ -1,0 +1,65 @@
+"""What the store holds of the actions that rows mean, read in bulk: as they are, and as they were for the sender."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from boardapp.domain.records import ActionRecord
+from boardapp.services.importing.incoming import Incoming
+from boardapp.storage.asof import as_it_stood
+from boardapp.storage.queries import matching as known
+from boardapp.storage.queries.action_whole import action_records
+from boardapp.storage.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Actions by id: as they are, as they stood when the sheet was made (where that is known), what lies behind them.
+
+    `texts` are the updates they have, `asked` what was ever proposed for them by field and value.
+    """
+
+    current: Mapping[int, ActionRecord] = field(default_factory=dict)
+    base: Mapping[int, ActionRecord] = field(default_factory=dict)
+    behind: Mapping[int, known.Behind] = field(default_factory=dict)
+    texts: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    asked: Mapping[int, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
+
+
+def read_held(store: Store, connection: Connection, sheet: Incoming, ids: Sequence[int], today: dt.date) -> Held:
+    """Return what the store holds of these actions."""
+    if not ids:
+        return Held()
+    current = {one.id: one for one in action_records(connection, ids, today)}
+    asked: dict[int, set[tuple[str, str | None]]] = defaultdict(set)
+    for action, name, value in known.asked_for(connection, ids):
+        asked[action].add((name, value))
+    return Held(
+        current,
+        _base(store, connection, sheet, current, today),
+        known.behind_actions(connection, ids),
+        known.reported(connection, ids),
+        {action: frozenset(values) for action, values in asked.items()},
+    )
+
+
+def _base(
+    store: Store, connection: Connection, sheet: Incoming, current: Mapping[int, ActionRecord], today: dt.date
+) -> Mapping[int, ActionRecord]:
+    """Return the actions as they stood when the sheet was made, or when its source was last heard."""
+    number = sheet.stamp.number if sheet.stamp else known.last_import(connection, sheet.source)
+    if number is None or (sheet.ours and sheet.stamp is None):
+        return {}
+    touched = known.touched_since(connection, number, list(current))
+    if not touched:
+        return current
+    with as_it_stood(store, number) as past, past.reading() as then:
+        before = {one.id: one for one in action_records(then, sorted(touched), today)}
+    return {item: one for item, one in current.items() if item not in touched} | before

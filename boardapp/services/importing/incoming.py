@@ -1,0 +1,195 @@
+"""The sheet that comes in: the file read apart, its table found, whose it is and what it was made from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from boardapp.domain.errors import Refused
+from boardapp.exchange.book import Sheet, Workbook
+from boardapp.exchange.columns import Column, How
+from boardapp.exchange.errors import NoTable
+from boardapp.exchange.fields import ACTION_KEYS, field_named
+from boardapp.exchange.reader import read_workbook
+from boardapp.exchange.table import FoundTable, find_table, likeliest_table
+from boardapp.exchange.text import clean, normal_heading
+from boardapp.language import _
+from boardapp.services import stamps
+from boardapp.services.importing.options import ImportOptions
+from boardapp.services.importing.ticker import Ticker
+from boardapp.services.lookup import Names
+from boardapp.services.sheet_columns import MORE_HEADINGS, kind_of_headings
+from boardapp.services.stamps import Stamp, Standing
+from boardapp.storage.store import Head
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_ONLY_EXPORTED = frozenset({"rag_standing", "rag_as_at", "suggested_rag", "due_precision", "due_moves", "agreed_rag"})
+_OURS_SHARE = 0.8
+_COPY = re.compile(r"(\s*\(\d+\)|\s+-\s+copy|^copy of\s+)", re.I)
+_HEADING_ROWS = 60
+_MUST_BEAT_EARLIER = 1.5
+_LONGEST_SOURCE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A sheet that is to be taken in.
+
+    `partner` is who is named as its sender, `source` what its rows are known to come from. `ours` says that its
+    headings are ours and nobody else is named, `exported` that it holds columns which only an export has. `stamp` is
+    there where it proves which moment of this very board file the sheet was made from.
+    """
+
+    book: Workbook
+    table: FoundTable
+    source: str
+    partner: str | None = None
+    ours: bool = False
+    exported: bool = False
+    stamp: Stamp | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def by(self) -> str:
+        """Who is said to have written what the sheet says."""
+        return self.partner or self.source
+
+
+def read_incoming(path: Path, options: ImportOptions, ticker: Ticker) -> tuple[Workbook, FoundTable]:
+    """Return a workbook and the table of actions in it. Raises Refused, also for a sheet of another kind."""
+    book = read_workbook(path, progress=ticker.reading, cancelled=options.cancelled)
+    table = _table(book, options)
+    _refuse_other_kinds(book, table)
+    for column in table.columns:
+        if column.how is How.YOURS and column.field and column.field not in READABLE:
+            sentence = _("“{field}” is no key of an action, so column {column} cannot be taken for it.")
+            raise Refused(sentence.format(field=column.field, column=column.heading or column.letter))
+    return book, table
+
+
+READABLE = frozenset(
+    {
+        "ref", "minute_ref", "title", "description", "owner", "co_owners", "owner_org", "supporting", "board",
+        "other_boards", "priority_area", "importance", "date_raised", "meeting_date", "decision", "start_date",
+        "due_date", "due_text", "due_precision", "original_due", "revised_due", "completed_date", "closed", "status",
+        "rag", "proposed_rag", "agreed_rag", "rag_reason", "rag_previous", "dot", "percent_complete", "update",
+        "path_to_green", "next_steps", "barriers", "outcome_measure", "restricted", "external_ref", "parent",
+        "public_title", "ignore",
+    }
+)  # fmt: skip
+"""The fields of a column that can be read."""
+
+
+def place(
+    connection: Connection, head: Head, names: Names, book: Workbook, table: FoundTable, options: ImportOptions
+) -> Incoming:
+    """Return the sheet with all that the board file knows of it."""
+    stamp, notes = _known_stamp(connection, head, book)
+    partner = _partner(names, options.partner)
+    if options.partner and names.maybe("organisation", options.partner) is None:
+        sentence = _("There is no organisation “{name}” yet; what it sent is kept under these words.")
+        notes = (*notes, sentence.format(name=partner))
+    foreign = stamp is None and bool(book.properties.get(stamps.STAMP))
+    named = [column for column in table.columns if column.field and column.field != "ignore"]
+    own = sum(_is_own(column) for column in named)
+    has_ref = any(column.field == "ref" and _is_own(column) for column in named)
+    ours = options.partner is None and not foreign and has_ref and own >= max(2, _OURS_SHARE * len(named))
+    exported = has_ref and len(_ONLY_EXPORTED & {column.field for column in named}) > 1
+    source = (partner or _stem(book.path))[:_LONGEST_SOURCE]
+    return Incoming(book, table, source, partner, ours, exported, stamp, (*book.notes, *notes))
+
+
+def _partner(names: Names, words: str | None) -> str | None:
+    if words is None or not words.strip():
+        return None
+    found = names.maybe("organisation", words)
+    return words.strip() if found is None else names.main("organisation", found)
+
+
+def _stem(path: Path) -> str:
+    """Return a file's name without its ending and the marks of a copy."""
+    return _COPY.sub("", path.stem).strip() or path.stem
+
+
+def _is_own(column: Column) -> bool:
+    word = column.heading.strip().lower()
+    return column.how is How.OWN or word in ACTION_KEYS or word in MORE_HEADINGS
+
+
+def _known_stamp(connection: Connection, head: Head, book: Workbook) -> tuple[Stamp | None, tuple[str, ...]]:
+    """Return the stamp where it is of this board file, and what is to be said where it is not."""
+    stamp = stamps.read_stamp(book.properties)
+    if stamp is None:
+        return None, ()
+    match stamps.standing(connection, head, stamp):
+        case Standing.OURS:
+            return stamp, ()
+        case Standing.OTHER_STORE:
+            sentence = _("{file} was made from another board file; its references are taken for the sender's own.")
+        case Standing.OTHER_TIME:
+            sentence = _(
+                "{file} was made from a copy of this board file, or before it was restored: "
+                "what it was sent with is not known, so look at each change."
+            )
+    return None, (sentence.format(file=book.path.name),)
+
+
+def of_other_store(head: Head, book: Workbook) -> bool:
+    """Tell whether a workbook carries the stamp of another board file, so that its references are not ours."""
+    stamp = stamps.read_stamp(book.properties)
+    return stamp is not None and stamp.store_id != head.store_id
+
+
+def _headings(sheet: Sheet) -> set[str]:
+    return {value.strip() for row in sheet.rows[:_HEADING_ROWS] for value in row if isinstance(value, str)}
+
+
+def _own_mapping(sheet: Sheet) -> dict[str, str]:
+    """Map our headings that the dictionary does not know, where a sheet has them."""
+    own = {normal_heading(_(text)): key for key, text in MORE_HEADINGS.items() if field_named(key) is None}
+    return {text: own[normal_heading(text)] for text in _headings(sheet) if normal_heading(text) in own}
+
+
+def _table(book: Workbook, options: ImportOptions) -> FoundTable:
+    """Return the table of the sheet that was named, of our own sheet of actions, or of the likeliest one."""
+    name = options.sheet or _exported_actions(book)
+    found: dict[str, FoundTable] = {}
+    unfit: NoTable | None = None
+    for sheet in book.sheets:
+        if (_loosely(sheet.name) != _loosely(name)) if name else sheet.hidden:
+            continue
+        try:
+            found[sheet.name] = find_table(sheet, {**_own_mapping(sheet), **options.mapping})
+        except NoTable as problem:
+            unfit = problem
+    if not found:
+        if unfit is not None and (name or options.mapping):
+            raise unfit
+        return likeliest_table(book, name)
+    best, *later = found.values()
+    for table in later:
+        best = table if table.score > best.score * _MUST_BEAT_EARLIER else best
+    return best
+
+
+def _loosely(name: str) -> str:
+    return clean(name).casefold()
+
+
+def _exported_actions(book: Workbook) -> str | None:
+    """Return the sheet of actions of an export that holds several kinds; None for any other workbook."""
+    if book.properties.get(stamps.KIND) != "all":
+        return None
+    found = [sheet.name for sheet in book.sheets if sheet.rows and kind_of_headings(sheet.rows[0]) == "actions"]
+    return found[0] if found else None
+
+
+def _refuse_other_kinds(book: Workbook, table: FoundTable) -> None:
+    kind = kind_of_headings(table.headings)
+    if kind not in (None, "actions"):
+        sentence = _("Sheet {sheet} of {file} holds {kind}; only actions can be imported. Nothing was changed.")
+        raise Refused(sentence.format(sheet=table.sheet, file=book.path.name, kind=_(kind)))

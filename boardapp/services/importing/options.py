@@ -1,0 +1,27 @@
+"""What a person says about an import before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a workbook is to be taken.
+
+    `mapping` goes from a column's heading or letters to a field or an action's key. `partner` names who sent it,
+    `board` the board of rows that name none. `prefer` settles conflicts and proposals beforehand. `progress` is told
+    steps done and steps to do; `cancelled` is asked now and then, and its yes stops the import with nothing changed.
+    """
+
+    sheet: str | None = None
+    board: str | None = None
+    partner: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    profile: str | None = None
+    dry_run: bool = False
+    prefer: Literal["theirs", "ours"] | None = None
+    progress: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None

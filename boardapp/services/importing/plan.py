@@ -1,0 +1,293 @@
+"""Planning an import: every row read, matched and judged against the store, before anything is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from boardapp.domain.records import ActionRecord
+from boardapp.domain.words import GreyReason, Rating
+from boardapp.language import _
+from boardapp.services.acting import Acting
+from boardapp.services.actions import ActionValues
+from boardapp.services.cell_forms import even
+from boardapp.services.importing.cells import Cells
+from boardapp.services.importing.comparing import Comparing
+from boardapp.services.importing.context import Surroundings, of_banner, of_columns, of_section
+from boardapp.services.importing.days import Days
+from boardapp.services.importing.hand import Tools, Understood
+from boardapp.services.importing.held import Held, read_held
+from boardapp.services.importing.incoming import Incoming, of_other_store
+from boardapp.services.importing.matching import Matches, match_rows
+from boardapp.services.importing.meetings import Meetings
+from boardapp.services.importing.options import ImportOptions
+from boardapp.services.importing.outline import Outline, outline
+from boardapp.services.importing.report import FieldChange, Problem
+from boardapp.services.importing.rows import kept_text, kept_words, read_row
+from boardapp.services.importing.rule import Asked, Judge, Says, Verdict, wants_mark
+from boardapp.services.importing.ticker import Ticker
+from boardapp.services.lookup import Names
+from boardapp.storage.queries import matching as known
+from boardapp.storage.store import Head, Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_FOR_REFERENCE = frozenset(
+    {
+        "board", "other_boards", "priority_area", "supporting", "importance", "outcome_measure", "start_date",
+        "date_raised", "meeting_date", "decision", "restricted", "minute_ref", "parent", "public_title",
+        "completed_date", "closed", "external_ref", "owner_org",
+    }
+)  # fmt: skip
+"""What a partner may neither set nor propose on an action of ours; read only to be told where it was edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rating to propose, with its words."""
+
+    rating: Rating
+    grey: GreyReason | None
+    reason: str | None
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """An action to raise."""
+
+    values: ActionValues
+    dues: Sequence[dict[str, Any]]
+    updates: Sequence[tuple[dt.date | None, str]]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An action to change, and what to propose for it with what is said for it."""
+
+    current: ActionRecord
+    values: ActionValues
+    updates: Sequence[tuple[dt.date | None, str]]
+    mark: Mark | None
+    proposals: Sequence[Asked]
+    evidence: str | None
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do, made at one moment of the store."""
+
+    head: Head
+    sheet: Incoming
+    already: int | None = None
+    creations: list[Creation] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    unchanged: int = 0
+    repeated: int = 0
+    conflicts: list[FieldChange] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class Planner:
+    """Plans the import of one sheet."""
+
+    def __init__(
+        self,
+        store: Store,
+        connection: Connection,
+        sheet: Incoming,
+        names: Names,
+        options: ImportOptions,
+        acting: Acting,
+        head: Head,
+    ) -> None:
+        self._store, self._connection, self._sheet = store, connection, sheet
+        self._options, self._acting, self._names = options, acting, names
+        self._plan = Plan(head, sheet, notes=list(sheet.notes))
+        wholes = of_columns(sheet.table)
+        sittings = known.sittings(connection)
+        banner = of_banner(names, sheet.table.banner)
+        self._board = names.find("board", options.board) if options.board else banner.board
+        self._tools = Tools(
+            sheet,
+            Cells(connection, names, acting.on, wholes.yellow),
+            Days(sheet.table, acting.on, sheet.book.epoch_1904),
+            wholes,
+            Meetings(sittings, acting.on),
+            banner.day,
+        )
+        references = {
+            "meeting_id": {one.id: one.ref for one in sittings},
+            "decision_id": {item: ref for ref, item in known.decision_references(connection).items()},
+        }
+        self._comparing = Comparing(self._tools, known.board_prefixes(connection), references)
+
+    def plan(self, ticker: Ticker) -> Plan:
+        """Return what the import would do."""
+        rows = self._sheet.table.rows
+        self._plan.already = known.imported_as(self._connection, self._sheet.book.sha256, self._sheet.table.sheet)
+        if self._plan.already is not None:
+            self._plan.unchanged = len(rows)
+            sentence = _("{file} was already imported as operation {number}; undo that first to take it anew.")
+            self._plan.notes.append(sentence.format(file=self._sheet.book.path.name, number=self._plan.already))
+            return self._plan
+        lines = list(self._outlines())
+        matches = self._match(lines)
+        held = read_held(
+            self._store, self._connection, self._sheet, sorted(set(matches.action.values())), self._acting.on
+        )
+        for at, line in ticker.over("understanding", enumerate(lines), len(lines)):
+            if at in matches.again:
+                self._repeat(line, lines[matches.again[at]])
+            elif at in matches.action and matches.action[at] in held.current:
+                self._match_of(line, matches.action[at], at in matches.ours, held)
+            else:
+                self._new(line)
+        self._whole_column_remarks()
+        return self._plan
+
+    def _outlines(self) -> Iterator[Outline]:
+        table, sections = self._sheet.table, dict[str, Surroundings]()
+        for row in table.rows:
+            if row.section not in sections:
+                sections[row.section] = of_section(self._names, row.section)
+            yield outline(
+                row, table.values(row), sections[row.section], self._tools.cells, self._board,
+                exported=self._sheet.exported,
+            )  # fmt: skip
+
+    def _match(self, lines: Sequence[Outline]) -> Matches:
+        other = of_other_store(self._plan.head, self._sheet.book)
+        references = () if other else {line.ref for line in lines if line.ref}
+        return match_rows(
+            lines,
+            known.actions_by_reference(self._connection, references),
+            known.actions_of_source(self._connection, self._sheet.source),
+        )
+
+    def _repeat(self, line: Outline, first: Outline) -> None:
+        sentence = _("Row {row} names this action already; this row was not taken.").format(row=first.row.number)
+        self._plan.repeated += 1
+        self._ask(line, "ref", line.ref, sentence)
+
+    def _ask(self, line: Outline, name: str, value: Any, sentence: str) -> None:
+        heading = self._tools.headings.get(name, name)
+        words = "" if value is None else str(value)
+        self._plan.problems.append(Problem(self._sheet.table.sheet, line.row.number, heading, words, sentence))
+
+    def _new(self, line: Outline) -> None:
+        if not line.title:
+            self._plan.repeated += 1
+            sentence = _("No action has this reference, and the row does not say what is to be done.")
+            self._ask(line, "ref", line.ref, sentence)
+            return
+        row = read_row(self._tools, line, (), None, self._sheet.exported and self._sheet.partner is None)
+        mark, values = _mark(row), cast(ActionValues, row.values)
+        if line.ref:
+            values.setdefault("external_ref", line.ref)
+        values.setdefault("raised", self._acting.on)
+        values["source"] = self._sheet.source
+        if row.kept:
+            values["kept"] = kept_text(row.kept)
+        self._plan.creations.append(Creation(values, row.dues, _each_once(row.updates, ()), mark))
+        self._plan.problems += row.problems
+
+    def _match_of(self, line: Outline, action: int, by_our_reference: bool, held: Held) -> None:
+        current, base, behind = held.current[action], held.base.get(action), held.behind[action]
+        says = Says.OURS if self._sheet.ours and by_our_reference else Says.PARTNER
+        if says is Says.PARTNER and behind.source == self._sheet.source:
+            says = Says.SOURCE
+        skip = self._comparing.untouched(line, current)
+        if base is not None and base is not current:
+            skip |= self._comparing.untouched(line, base)
+        sent = self._sheet.stamp is not None and base is not None
+        if says is Says.PARTNER and not sent:
+            skip |= _FOR_REFERENCE
+        row = read_row(self._tools, line, skip, current, says is Says.OURS)
+        judge = Judge(
+            self._comparing, says, current, base, self._options.prefer, held.asked.get(action, frozenset()), sent
+        )
+        verdict = judge.judge(row)
+        self._tell(line, row, verdict, self._edit(row, verdict, current, base, behind, held.texts.get(action, ())))
+
+    def _edit(
+        self,
+        row: Understood,
+        verdict: Verdict,
+        current: ActionRecord,
+        base: ActionRecord | None,
+        behind: known.Behind,
+        texts: Sequence[str],
+    ) -> Edit | None:
+        """Return what is to be done to an action; None where nothing is."""
+        updates = _each_once(row.updates, texts)
+        mark = _mark(row) if wants_mark(row.values.get("rating"), current, base) else None
+        before = kept_words(behind.kept)
+        kept = {heading: words for heading, words in row.kept.items() if before.get(heading) != words}
+        told: list[tuple[str, Any, Any]] = [("latest_update", current.latest_update, words) for _day, words in updates]
+        told += [("proposed_rag", current.proposed_rag, mark.rating)] if mark else []
+        told += [(heading, before.get(heading), words) for heading, words in kept.items()]
+        for name, ours, theirs in told:
+            was = getattr(base, name, None)
+            verdict.changes.append(FieldChange(current.ref, name, was, ours, theirs, theirs))
+        values = cast(ActionValues, verdict.values)
+        if kept:
+            values["kept"] = kept_text(kept, behind.kept)
+        if not (values or verdict.proposals or told):
+            return None
+        evidence = row.updates[-1][1] if row.updates else None
+        return Edit(current, values, updates, mark, verdict.proposals, evidence)
+
+    def _tell(self, line: Outline, row: Understood, verdict: Verdict, edit: Edit | None) -> None:
+        plan = self._plan
+        plan.problems += row.problems
+        for name, value, sentence in verdict.remarks:
+            self._ask(line, _column_of(name), value, sentence)
+        plan.changes += verdict.changes
+        plan.conflicts += verdict.conflicts
+        if edit is None:
+            plan.unchanged += 1
+        else:
+            plan.edits.append(edit)
+
+    def _whole_column_remarks(self) -> None:
+        """Say what only shows when a column is seen whole."""
+        if self._tools.wholes.done_greens and not self._sheet.exported and (self._plan.creations or self._plan.edits):
+            table = self._sheet.table
+            sentence = _("Most of what is green is done, and nothing is blue: does green mean complete here?")
+            heading = self._tools.headings.get("rag", "RAG")
+            self._plan.problems.append(Problem(table.sheet, table.header_row, heading, "Green", sentence))
+
+
+def _each_once(updates: Iterable[tuple[dt.date | None, str]], texts: Iterable[str]) -> list[tuple[dt.date | None, str]]:
+    """Return the updates that are not reported yet."""
+    seen = {even(text) for text in texts}
+    fresh = []
+    for day, words in updates:
+        if even(words) not in seen:
+            seen.add(even(words))
+            fresh.append((day, words))
+    return fresh
+
+
+def _mark(row: Understood) -> Mark | None:
+    """Return the rating a row asks for, taken out of its values."""
+    values = row.values
+    rating, grey, reason = (values.pop(name, None) for name in ("rating", "grey", "rag_reason"))
+    return None if rating is None else Mark(rating, grey, reason, values.get("path_to_green"))
+
+
+def _column_of(name: str) -> str:
+    """Return the field of a column whose value has another name."""
+    return {
+        "due": "due_date", "owners": "owner", "board_id": "board", "detail": "description",
+        "progress": "percent_complete", "priorities": "priority_area", "raised": "date_raised", "start": "start_date",
+        "completed": "completed_date", "access": "restricted", "success_measure": "outcome_measure",
+        "meeting_id": "meeting_date",
+    }.get(name, name)  # fmt: skip

@@ -1,0 +1,124 @@
+"""Reading where an action stands: its status, and the rating that is asked for, by word or by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from boardapp.domain.folding import fold
+from boardapp.domain.rag_words import rating_of_fill
+from boardapp.domain.words import Rating, Standing, Status
+from boardapp.exchange.shapes import finished, stated
+from boardapp.exchange.text import Value, blank, clean
+from boardapp.language import _
+from boardapp.services.importing.cells import text
+from boardapp.services.importing.hand import Hand
+
+_NOTED = frozenset({"noted", "to note"})
+_DONE = (Status.COMPLETE, Status.CLOSED)
+_BETWEEN = (Rating.AMBER_RED, Rating.AMBER_GREEN)
+_SHOWN = {"agreed": "agreed_rag", "proposed": "proposed_rag", "suggested": "suggested_rag"}
+
+
+def read_status_of(hand: Hand) -> None:
+    """Read the status of a row, and say where a second column tells the opposite."""
+    values, raw = hand.out.values, hand.told.get("status")
+    if raw is None:
+        if hand.new and "status" not in hand.line.cells:
+            _status_from_elsewhere(hand)
+        return
+    found = hand.tools.cells.status(raw, ours=hand.exact, progress=values.get("progress"))
+    if found.status is not None:
+        values["status"] = found.status
+    if found.progress is not None:
+        values.setdefault("progress", found.progress)
+    if found.hint is not None and "rag" not in hand.line.cells:
+        values |= {"rating": found.hint, "grey": None}
+    if not found.known:
+        hand.ask("status", found.note)
+        if fold(clean(raw)).strip(" .") in _NOTED:
+            hand.out.updates.append((None, clean(raw)))
+    if found.note:
+        hand.keep("status")
+    if hand.tools.second_statuses:
+        _contradictions(hand)
+
+
+def _status_from_elsewhere(hand: Hand) -> None:
+    """Where no status is told, a day of completion or the progress tells it."""
+    values = hand.out.values
+    if values.get("completed") is not None or values.get("progress") == 100:
+        values["status"] = Status.COMPLETE
+    elif values.get("progress"):
+        values["status"] = Status.IN_PROGRESS
+
+
+def _contradictions(hand: Hand) -> None:
+    status = hand.out.values.get("status")
+    for column in hand.tools.second_statuses if status is not None else ():
+        raw = hand.line.row.value(column.index)
+        done = _says_done(raw)
+        if done is not None and done != (status in _DONE):
+            heading = column.heading or column.letter
+            sentence = _("{column} says “{value}”, but {status} says “{words}”; {status} is taken.").format(
+                column=heading,
+                value=clean(raw),
+                status=hand.tools.headings["status"],
+                words=clean(hand.line.cells["status"]),
+            )
+            hand.ask_under(heading, raw, sentence)
+
+
+def _says_done(raw: Value) -> bool | None:
+    """Tell what a second column of status says; None for nothing that can be told."""
+    words: Value = {"1": "yes", "0": "no"}.get(clean(raw), raw)
+    return finished(words) if not blank(words) and stated(words) else None
+
+
+def read_rating_of(hand: Hand) -> None:
+    """Read the rating that is asked for; the word stands above the colour of its cell."""
+    name = _asked(hand)
+    if name is not None:
+        hand.take(name, hand.tools.cells.read(name, hand.told[name]))
+        if "rag_reason" in hand.told:
+            hand.out.values["rag_reason"] = text(hand.told["rag_reason"])
+    if hand.line.row.fills and not hand.tools.sheet.exported:
+        _by_colour(hand)
+
+
+def _by_colour(hand: Hand) -> None:
+    column = hand.tools.columns.get("rag")
+    fill = hand.line.row.fills.get(column.index) if column else None
+    if fill is None:
+        return
+    read, meant = hand.tools.wholes.fills, rating_of_fill(fill)
+    if "rag" in hand.line.cells:
+        said: Rating | None = hand.tools.cells.read("rag", hand.line.cells["rag"]).values.get("rating")
+        if read and meant and said and meant is not said and said not in _BETWEEN:
+            sentence = _("The word says {said} and the colour {meant}; the word is taken.")
+            hand.ask("rag", sentence.format(said=said.value, meant=meant.value))
+    elif meant is not None and read:
+        hand.out.values |= {"rating": meant, "grey": None}
+    else:
+        hand.ask("rag", _("A colour without a word ({colour}); what does it mean?").format(colour=fill))
+
+
+def _asked(hand: Hand) -> str | None:
+    """Return the column whose rating is asked for; what an export only worked out asks for nothing."""
+    told, cells = hand.told, hand.line.cells
+    if not hand.tools.sheet.exported:
+        return next((name for name in ("proposed_rag", "rag") if name in told), None)
+    if "rag" in told and not _worked_out(cells):
+        return "rag"
+    if "proposed_rag" in told:
+        return "proposed_rag"
+    return "agreed_rag" if "agreed_rag" in told and hand.new else None
+
+
+def _worked_out(cells: Mapping[str, Value]) -> bool:
+    """Tell whether the rating that an exported row shows is still the one that its other cells account for."""
+    rag, standing = clean(cells["rag"]).lower(), clean(cells.get("rag_standing")).lower()
+    if (rag, clean(cells.get("status")).lower()) == (Rating.BLUE, Status.CLOSED):
+        return True
+    behind = cells.get(_SHOWN.get(standing, ""), cells["rag"])
+    awaiting = (rag, clean(behind).lower()) == (Rating.GREEN, Rating.BLUE) and standing != Standing.AGREED
+    return awaiting or rag == clean(behind).lower()

@@ -1,0 +1,97 @@
+"""What an import tells: counts, cells a person must look at, and every value that was asked to change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that was not understood, or not taken: where it is, what it says, what is the matter with it."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    problem: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the problem as commands print it."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "problem": self.problem,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One value of one action: what it was when the sheet was made (if known), ours, theirs, and what stands now."""
+
+    ref: str
+    field: str
+    base: Any
+    ours: Any
+    theirs: Any
+    taken: Any
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the change as commands print it."""
+        return {
+            "ref": self.ref,
+            "field": self.field,
+            "base": _plain(self.base),
+            "ours": _plain(self.ours),
+            "theirs": _plain(self.theirs),
+            "taken": _plain(self.taken),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do: `created`, `updated` and `unchanged` count actions, `skipped` counts rows.
+
+    `operation` is the number under which it is recorded, None where nothing was. `notes` are sentences for the
+    person at the keyboard that are no part of the JSON: an import already taken, a workbook of another board file.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    conflicts: Sequence[FieldChange] = ()
+    problems: Sequence[Problem] = ()
+    changes: Sequence[FieldChange] = ()
+    operation: int | None = None
+    notes: Sequence[str] = ()
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether there is something left to look at: a conflict, or a cell that was not understood."""
+        return bool(self.conflicts or self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as commands print it."""
+        return {
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": self.skipped,
+            "conflicts": [change.as_json() for change in self.conflicts],
+            "problems": [problem.as_json() for problem in self.problems],
+            "changes": [change.as_json() for change in self.changes],
+            "operation": self.operation,
+        }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, int | float) else str(value)

@@ -1,0 +1,157 @@
+"""The rule of what a sheet may set, what it only proposes, and what it merely says for reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+from boardapp.domain.records import ActionRecord
+from boardapp.domain.words import Rating, Status
+from boardapp.language import _
+from boardapp.services.importing.comparing import FIELD_NAMES, Comparing, asked
+from boardapp.services.importing.hand import Understood
+from boardapp.services.importing.report import FieldChange
+
+_SETS = frozenset({"status", "progress", "path_to_green", "next_steps", "barriers"})
+_ASKS = {"due": "due", "owners": "owner"}
+_ENDED = (Status.CLOSED, Status.WITHDRAWN)
+
+
+class Says(StrEnum):
+    """Whose row it is: our own sheet, a row its source brought, or an action of ours that a partner reports on."""
+
+    OURS = "ours"
+    SOURCE = "source"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to wait for the board: a field and the value asked for."""
+
+    field: str
+    value: str | None
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What becomes of one row: values to set, things to propose, changes and conflicts to tell, sentences to say."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    proposals: list[Asked] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
+    conflicts: list[FieldChange] = field(default_factory=list)
+    remarks: list[tuple[str, Any, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Applies the rule to one row.
+
+    `base` is the action as it stood when the sheet was made, None if unknown; `sent` says that the sheet was made here,
+    so that what it says for reference was ours and differs only where somebody edited it.
+    """
+
+    comparing: Comparing
+    says: Says
+    current: ActionRecord
+    base: ActionRecord | None
+    prefer: Literal["theirs", "ours"] | None
+    asked_before: frozenset[tuple[str, str | None]]
+    sent: bool = False
+    out: Verdict = field(default_factory=Verdict)
+
+    def judge(self, row: Understood) -> Verdict:
+        """Return what becomes of the row."""
+        for name, theirs in asked(row.values):
+            if self.comparing.equal(name, theirs, self.current):
+                continue
+            if self.base is not None and self.comparing.equal(name, theirs, self.base):
+                continue
+            self._one(name, theirs, row.values)
+        return self.out
+
+    def _one(self, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
+        if self.says is not Says.OURS and name == "status" and self.current.status in _ENDED:
+            sentence = _("The board has this action as {status}; it stays so.")
+            self._leave(name, theirs, sentence.format(status=_(self.current.status.value)))
+        elif self.says is not Says.PARTNER:
+            self._set(name, theirs, values)
+        elif name == "status" and theirs is Status.WITHDRAWN:
+            self._ask("withdrawal", name, theirs, values)
+        elif name in _ASKS:
+            self._ask(_ASKS[name], name, theirs, values)
+        elif name in _SETS:
+            self._set(name, theirs, values)
+            if name == "status" and theirs is Status.COMPLETE and self.prefer != "ours":
+                self._propose(Asked("closing", None))
+        else:
+            sentence = _("This column is for reference; what was written is not taken.")
+            self._leave(name, theirs, sentence if self.sent else "")
+
+    def _set(self, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
+        """Take a value, unless ours was changed as well since the sheet was made."""
+        if not self._both_changed(name):
+            self._take(name, theirs, values)
+            return
+        value = self._as_words(name, theirs)
+        if self.prefer == "theirs":
+            self._take(name, theirs, values)
+        elif self.prefer == "ours" or (FIELD_NAMES.get(name, name), value) in self.asked_before:
+            self._tell(name, theirs, taken=False)
+        else:
+            self.out.conflicts.append(self._change(name, theirs, taken=False))
+            self._propose(Asked(FIELD_NAMES.get(name, name), value))
+
+    def _both_changed(self, name: str) -> bool:
+        if self.base is None:
+            return False
+        mine, was = (self.comparing.shown_ours(name, record) for record in (self.current, self.base))
+        return bool(mine != was)
+
+    def _take(self, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
+        if name == "due":
+            self.out.values |= {part: values.get(part) for part in ("due", "due_text", "due_precision")}
+        else:
+            self.out.values[name] = theirs
+        self._tell(name, theirs, taken=True)
+
+    def _ask(self, what: str, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
+        """Propose a value that only the board may set; a preference settles it at once."""
+        if self.prefer == "theirs":
+            self._take(name, theirs, values)
+            return
+        self._tell(name, theirs, taken=False)
+        if self.prefer is None:
+            self._propose(Asked(what, None if what == "withdrawal" else self._as_words(name, theirs)))
+
+    def _propose(self, wanted: Asked) -> None:
+        if (wanted.field, wanted.value) not in self.asked_before:
+            self.out.proposals.append(wanted)
+
+    def _leave(self, name: str, theirs: Any, sentence: str) -> None:
+        self._tell(name, theirs, taken=False)
+        if sentence:
+            self.out.remarks.append((name, self._as_words(name, theirs), sentence))
+
+    def _tell(self, name: str, theirs: Any, *, taken: bool) -> None:
+        self.out.changes.append(self._change(name, theirs, taken=taken))
+
+    def _change(self, name: str, theirs: Any, *, taken: bool) -> FieldChange:
+        shown = self.comparing.shown_theirs(name, theirs)
+        ours = self.comparing.shown_ours(name, self.current)
+        base = None if self.base is None else self.comparing.shown_ours(name, self.base)
+        return FieldChange(self.current.ref, FIELD_NAMES.get(name, name), base, ours, shown, shown if taken else ours)
+
+    def _as_words(self, name: str, theirs: Any) -> str | None:
+        shown = self.comparing.shown_theirs(name, theirs)
+        return "; ".join(shown) if isinstance(shown, tuple) else None if shown is None else str(shown)
+
+
+def wants_mark(rating: Rating | None, current: ActionRecord, base: ActionRecord | None) -> bool:
+    """Tell whether a rating is a new proposal; what was proposed before, or of an ended action, is none."""
+    if rating is None or current.status in _ENDED or rating is current.proposed_rag:
+        return False
+    return base is None or rating is not base.proposed_rag

@@ -1,0 +1,97 @@
+"""Recording a plan: everything an import changes goes in as one operation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from boardapp.language import _
+from boardapp.services.acting import Acting
+from boardapp.services.actions import add_action, edit_action
+from boardapp.services.importing.plan import Creation, Edit, Mark, Plan
+from boardapp.services.importing.ticker import Ticker
+from boardapp.services.marks import add_proposed
+from boardapp.services.references import Numbering
+from boardapp.storage.door import Writing
+from boardapp.storage.queries.matching import SHEET_MARK
+from boardapp.storage.store import Store
+
+_LONGEST_SOURCE = 200
+
+
+def origin(plan: Plan) -> str:
+    """Return from where the operation is said to come: the source and its sheet."""
+    return f"{plan.sheet.source}{SHEET_MARK}{plan.sheet.table.sheet}"[:_LONGEST_SOURCE]
+
+
+def label(plan: Plan) -> str:
+    """Return what the operation is called."""
+    file = plan.sheet.book.path.name
+    if plan.sheet.partner is None:
+        return _("Import {file}").format(file=file)
+    return _("Import {file} from {partner}").format(file=file, partner=plan.sheet.partner)
+
+
+def take(store: Store, acting: Acting, plan: Plan, ticker: Ticker) -> int | None:
+    """Record a plan and return the operation's number; None where the store has moved on since it was made."""
+    acting = replace(acting, source=origin(plan))
+    with store.write(label(plan), who=acting.who, source=acting.source) as writing:
+        if writing.number != plan.head.number + 1:
+            return None
+        writing.note_of_file = writing.keep(plan.sheet.book.content)
+        taker = _Taker(writing, acting, plan)
+        items: list[Creation | Edit] = [*plan.creations, *plan.edits]
+        for item in ticker.over("recording", items, len(items)):
+            taker.take(item)
+    return writing.number
+
+
+class _Taker:
+    """Writes the parts of one plan."""
+
+    def __init__(self, writing: Writing, acting: Acting, plan: Plan) -> None:
+        self._writing, self._acting, self._plan = writing, acting, plan
+        self._numbering = Numbering(writing)
+        self._by = acting.who if plan.sheet.ours else plan.sheet.by
+
+    def take(self, item: Creation | Edit) -> None:
+        """Raise or change one action."""
+        if isinstance(item, Creation):
+            self._create(item)
+        else:
+            self._edit(item)
+
+    def _create(self, creation: Creation) -> None:
+        values = creation.values
+        action, _reference = add_action(self._writing, self._numbering, self._acting, values)
+        raised = values.get("raised") or self._acting.on
+        for due in creation.dues:
+            on = min(raised, self._acting.on - dt.timedelta(days=1))
+            self._writing.add("due_date", action_id=action, on=on, reason=None, **due)
+        self._report(action, creation.updates)
+        self._mark(action, creation.mark)
+
+    def _edit(self, edit: Edit) -> None:
+        edit_action(self._writing, self._acting, edit.current, edit.values)
+        self._report(edit.current.id, edit.updates)
+        self._mark(edit.current.id, edit.mark)
+        for asked in edit.proposals:
+            self._writing.add(
+                "proposal", action_id=edit.current.id, field=asked.field, value=asked.value, evidence=edit.evidence,
+                by=self._by, on=self._acting.on, source=self._plan.sheet.source,
+            )  # fmt: skip
+
+    def _report(self, action: int, updates: Iterable[tuple[dt.date | None, str]]) -> None:
+        for day, words in updates:
+            on = self._acting.on if day is None else min(day, self._acting.on)
+            self._writing.add(
+                "update", action_id=action, on=on, by=self._by, text=words, source=self._plan.sheet.source
+            )
+
+    def _mark(self, action: int, mark: Mark | None) -> None:
+        if mark is not None:
+            add_proposed(
+                self._writing, self._acting, "action", action, mark.rating, reason=mark.reason,
+                path_to_green=mark.path, grey_reason=mark.grey, by=self._by,
+            )  # fmt: skip

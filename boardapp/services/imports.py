@@ -1,0 +1,82 @@
+"""Importing a workbook of actions: what a partner or a secretary wrote becomes one operation, or one sentence why not.
+
+The rule of what a sheet may set:
+
+- Rows are matched by our own reference wherever they come from. A source's own reference, a minute's reference with
+  like words, and (for rows with neither) the very same words count only within the same source and board. The source
+  is the partner who is named, else the file's name. What matches nothing is raised as a new action of that source.
+- A row that its source brought is the source's to change: every value it tells is set.
+- An action of ours on a partner's sheet: progress, an open status, next steps, barriers, the path to green and a
+  proposed rating are set, updates are added. Due date, owner, withdrawal and closing become proposals that wait for
+  the board. Everything else is for reference and not taken.
+- Our own sheet (our headings, no partner named) sets what `set` would set; a rating is proposed, never agreed.
+- What the board has closed or withdrawn, no partner opens.
+- A blank cell changes nothing, a row that is gone removes nothing, an update that was reported before is not added.
+- Where it is known what the sheet was made from (its stamp, or the source's last import), only what was changed since
+  is looked at; where ours was changed too, ours stays and the other waits as a proposal, unless a preference is given.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from boardapp.domain.errors import Refused
+from boardapp.language import _
+from boardapp.services.acting import Acting
+from boardapp.services.importing.incoming import place, read_incoming
+from boardapp.services.importing.options import ImportOptions
+from boardapp.services.importing.plan import Plan, Planner
+from boardapp.services.importing.quick import quick
+from boardapp.services.importing.report import FieldChange, ImportReport, Problem
+from boardapp.services.importing.taking import take
+from boardapp.services.importing.ticker import Ticker
+from boardapp.services.lookup import Names
+from boardapp.storage.store import Store
+
+__all__ = ["FieldChange", "ImportOptions", "ImportReport", "Problem", "import_workbook"]
+
+_TRIES = 5
+_AS_IT_COMES = ImportOptions()
+
+
+def import_workbook(store: Store, acting: Acting, path: Path, options: ImportOptions = _AS_IT_COMES) -> ImportReport:
+    """Take the actions of a workbook in as one operation and tell what came of it; a dry run only tells.
+
+    Raises Refused with one sentence for a file that cannot be read, and where it was stopped; nothing is changed then.
+    """
+    if options.profile:
+        sentence = _("There is no profile called “{name}”; say what each column holds instead.")
+        raise Refused(sentence.format(name=options.profile))
+    with quick():
+        return _import(store, acting, path, options)
+
+
+def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) -> ImportReport:
+    ticker = Ticker(options)
+    book, table = read_incoming(path, options, ticker)
+    for _try in range(_TRIES):
+        with store.reading() as connection:
+            head = store.head()
+            names = Names(connection)
+            sheet = place(connection, head, names, book, table, options)
+            plan = Planner(store, connection, sheet, names, options, acting, head).plan(ticker)
+        if options.dry_run or not (plan.creations or plan.edits):
+            return _report(plan, None)
+        number = take(store, acting, plan, ticker)
+        if number is not None:
+            return _report(plan, number)
+    raise Refused(_("The board file is being changed by others all the time; try again in a moment."))
+
+
+def _report(plan: Plan, operation: int | None) -> ImportReport:
+    return ImportReport(
+        created=len(plan.creations),
+        updated=len(plan.edits),
+        unchanged=plan.unchanged,
+        skipped=len(plan.sheet.table.skipped) + plan.repeated,
+        conflicts=tuple(plan.conflicts),
+        problems=tuple(plan.problems),
+        changes=tuple(plan.changes),
+        operation=operation,
+        notes=tuple(plan.notes),
+    )

@@ -1,0 +1,101 @@
+"""The keys of meetings, agenda items and decisions."""
+
+from __future__ import annotations
+
+from boardapp.domain.decisions import Verb
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.records_meetings import ItemState, MeetingMode, Purpose, Route
+from boardapp.domain.votes import Casting, VoteMethod
+from boardapp.domain.words import Access
+from boardapp.language import N_
+from boardapp.services.kinds.key import Key, KeyType, Kind, given
+
+MEETINGS = Kind(
+    "meetings",
+    "meeting",
+    (
+        given("ref", N_("its reference: the board's prefix and the day")),
+        Key("board", N_("the board that meets, the leading one where several do"), KeyType.REFERENCE, of="board"),
+        Key("other_boards", N_("the boards that meet with it"), KeyType.LIST, of="board"),
+        Key("date", N_("the day of the meeting"), KeyType.DATE),
+        Key("starts", N_("when it starts, as 14:00"), KeyType.TIME),
+        Key("ends", N_("when it ends, as 16:30"), KeyType.TIME),
+        Key("place", N_("where it is held")),
+        Key("mode", N_("in person, remote or hybrid"), KeyType.WORD, tuple(MeetingMode)),
+        Key("state", N_("where it is in its life"), KeyType.WORD, tuple(MeetingState)),
+        Key("chair", N_("who is in the chair"), KeyType.REFERENCE, of="person"),
+        given("inquorate", N_("whether it was found to be without a quorum"), KeyType.YES_NO),
+        given("present", N_("who was present"), KeyType.LIST),
+        given("apologies", N_("who sent apologies"), KeyType.LIST),
+        given("items", N_("how many items its agenda has"), KeyType.NUMBER),
+        given("decisions", N_("how many decisions were recorded in it"), KeyType.NUMBER),
+        given("actions", N_("how many actions came from it"), KeyType.NUMBER),
+        given("publish_by", N_("the last day to publish the agenda with the board's clear days"), KeyType.DATE),
+    ),
+    ("ref", "board", "date", "starts", "place", "state", "items", "decisions", "actions"),
+    frozenset({"board", "status", "search"}),
+)
+
+AGENDA = Kind(
+    "agenda",
+    "agenda-item",
+    (
+        given("ref", N_("its reference: that of the meeting and its number")),
+        Key("meeting", N_("the meeting it is an item of"), KeyType.REFERENCE, of="meeting"),
+        Key("number", N_("its number on the agenda; the next one where left out")),
+        Key("title", N_("what the item is")),
+        Key("public_title", N_("the title for readers who may not see the real one")),
+        Key("purpose", N_("what it is before the board for"), KeyType.WORD, tuple(Purpose)),
+        Key("presenter", N_("who presents it")),
+        Key("asked_to", N_("what the board is asked to do")),
+        given("at", N_("when it is planned to begin"), KeyType.TIME),
+        Key("minutes_allotted", N_("how many minutes it is given"), KeyType.NUMBER),
+        Key("minutes_spent", N_("how many minutes it took"), KeyType.NUMBER),
+        Key("minute_text", N_("what was minuted")),
+        Key("state", N_("how far the meeting is with it"), KeyType.WORD, tuple(ItemState)),
+        Key("access", N_("who may read it"), KeyType.WORD, tuple(Access)),
+        given("recorded", N_("what was recorded under it: decisions, actions, ratings, notes"), KeyType.LIST),
+    ),
+    ("ref", "title", "purpose", "presenter", "minutes_allotted", "state"),
+    frozenset({"board", "search"}),
+)
+
+DECISIONS = Kind(
+    "decisions",
+    "decision",
+    (
+        given("ref", N_("its reference, given by the store")),
+        Key("wording", N_("what was decided, in the words of the minute")),
+        Key("verb", N_("the outcome in a word"), KeyType.WORD, tuple(Verb)),
+        Key("board", N_("the board that decided"), KeyType.REFERENCE, of="board"),
+        Key("meeting", N_("the meeting it was taken at"), KeyType.REFERENCE, of="meeting"),
+        Key("item", N_("the agenda item it was taken under: its number at that meeting, or its whole reference")),
+        Key("date", N_("the day it was taken; the meeting's where left out"), KeyType.DATE),
+        Key("route", N_("which way it was taken"), KeyType.WORD, tuple(Route)),
+        Key("method", N_("how the board voted or agreed"), KeyType.WORD, tuple(VoteMethod)),
+        Key("mover", N_("who moved it")),
+        Key("seconder", N_("who seconded it")),
+        Key("votes_for", N_("votes for"), KeyType.NUMBER),
+        Key("votes_against", N_("votes against"), KeyType.NUMBER),
+        Key("votes_abstain", N_("abstentions"), KeyType.NUMBER),
+        Key("casting_vote", N_("how the chair's casting vote went"), KeyType.WORD, tuple(Casting)),
+        given("outcome", N_("how it was agreed, in words")),
+        Key("reasons", N_("why")),
+        Key("options", N_("what else was considered")),
+        Key("priorities", N_("the priorities it bears on"), KeyType.LIST, of="priority"),
+        Key("destination", N_("the body it goes on to")),
+        Key("response_due", N_("the day an answer is due from there"), KeyType.DATE),
+        Key("review_on", N_("the day it is to be looked at again"), KeyType.DATE),
+        given(
+            "informal", N_("whether it was taken without a quorum: an informal view, to be ratified"), KeyType.YES_NO
+        ),
+        Key("ratified_by", N_("the decision that ratified it"), KeyType.REFERENCE, of="decision"),
+        Key("superseded_by", N_("the decision that took its place"), KeyType.REFERENCE, of="decision"),
+        given("actions", N_("the actions that came from it"), KeyType.LIST, of="action"),
+        given("gaps", N_("what its verb asks for and is not there yet"), KeyType.LIST),
+        Key("access", N_("who may read it"), KeyType.WORD, tuple(Access)),
+        Key("public_title", N_("the title for readers who may not see the wording")),
+    ),
+    ("ref", "date", "board", "verb", "wording", "outcome"),
+    frozenset({"board", "priority", "search"}),
+)

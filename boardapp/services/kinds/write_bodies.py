@@ -1,0 +1,157 @@
+"""Adding and changing boards, people and organisations by their keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from boardapp.domain.errors import Refused
+from boardapp.domain.references import YearKind
+from boardapp.language import _
+from boardapp.services import boards, people
+from boardapp.services.kinds.call import Call
+from boardapp.services.kinds.values import parts
+from boardapp.services.within import present, rows_where
+
+_BOARD = {
+    "name": "name", "prefix": "prefix", "parent": "parent_id", "regime": "regime", "quorum": "quorum_total",
+    "quorum_share": "quorum_fraction", "substitutes_count": "substitutes_count", "remote_counts": "remote_counts",
+    "casting_vote": "casting_vote", "clear_days": "clear_days", "cycle_days": "cycle_days", "frequency": "frequency",
+    "rag_scale": "rag_scale", "year_kind": "year_kind", "decision_pattern": "decision_pattern",
+    "action_pattern": "action_pattern", "established": "established_on", "dissolved": "dissolved_on", "note": "note",
+}  # fmt: skip
+_PERSON = {"name": "name", "title": "title", "email": "email"}
+_ORGANISATION = {
+    "name": "name", "short_name": "short_name", "sector": "sector", "dissolved": "dissolved_on",
+    "successor": "successor_id",
+}  # fmt: skip
+_ALWAYS = {"substitutes_count": True, "rag_scale": 3, "year_kind": YearKind.FINANCIAL}
+
+
+def add_board(call: Call) -> str:
+    """Add a board and return its reference."""
+    fields = _board_fields(call)
+    if call.given.get("standing", "").strip():
+        fields["standing"] = call.value("standing")
+    values: boards.BoardValues = fields  # type: ignore[assignment]
+    board = boards.add_board(call.store, call.acting, values)
+    call.did()
+    _add_aliases(call, "board", board)
+    for name, least in _classes(call).items():
+        call.writing.add("quorum_class", board_id=board, name=name, minimum=least)
+    return f"board-{board}"
+
+
+def change_board(call: Call, board: int) -> str:
+    """Change a board, its standing last, and return its reference."""
+    fields = _board_fields(call)
+    standing = call.value("standing") if "standing" in call.given else None
+    current = present(call.writing, "board", board)["standing"]
+    if standing == "proposed" and current != "proposed":
+        fields["standing"] = standing
+    if fields:
+        values: boards.BoardValues = fields  # type: ignore[assignment]
+        boards.edit_board(call.store, call.acting, board, values)
+        call.did()
+    if "quorum_classes" in call.given:
+        boards.set_quorum_classes(call.store, call.acting, board, _classes(call))
+        call.did()
+    set_aliases(call, "board", board)
+    if standing == "established" and current != "established":
+        boards.establish_board(call.store, call.acting, board, on=fields.get("established_on"))
+        call.did()
+    if standing == "dissolved" and current != "dissolved":
+        boards.dissolve_board(call.store, call.acting, board, on=fields.get("dissolved_on"))
+        call.did()
+    return f"board-{board}"
+
+
+def add_person(call: Call) -> str:
+    """Add a person and return the reference."""
+    values: people.PersonValues = call.values(_PERSON)  # type: ignore[assignment]
+    person = people.add_person(call.store, call.acting, values)
+    call.did()
+    for organisation in dict.fromkeys(call.value("organisations") if "organisations" in call.given else ()):
+        call.writing.add("membership", person_id=person, organisation_id=organisation, start=None, end=None)
+    _add_aliases(call, "person", person)
+    return f"person-{person}"
+
+
+def change_person(call: Call, person: int) -> str:
+    """Change a person and return the reference; who leaves an organisation belonged to it until this day."""
+    values: people.PersonValues = call.values(_PERSON)  # type: ignore[assignment]
+    if values:
+        people.edit_person(call.store, call.acting, person, values)
+        call.did()
+    if "organisations" in call.given:
+        _set_organisations(call, person, list(dict.fromkeys(call.value("organisations"))))
+    set_aliases(call, "person", person)
+    return f"person-{person}"
+
+
+def _set_organisations(call: Call, person: int, wanted: list[int]) -> None:
+    for link in rows_where(call.writing, "membership", person_id=person, end=None):
+        if link["organisation_id"] in wanted:
+            wanted.remove(link["organisation_id"])
+        else:
+            people.end_membership(call.store, call.acting, link["id"])
+            call.did()
+    for organisation in wanted:
+        people.add_membership(call.store, call.acting, person, organisation, start=call.acting.on)
+        call.did()
+
+
+def add_organisation(call: Call) -> str:
+    """Add an organisation and return its reference."""
+    values: people.OrganisationValues = call.values(_ORGANISATION)  # type: ignore[assignment]
+    organisation = people.add_organisation(call.store, call.acting, values)
+    call.did()
+    _add_aliases(call, "organisation", organisation)
+    return f"organisation-{organisation}"
+
+
+def change_organisation(call: Call, organisation: int) -> str:
+    """Change an organisation and return its reference."""
+    values: people.OrganisationValues = call.values(_ORGANISATION)  # type: ignore[assignment]
+    if values:
+        people.edit_organisation(call.store, call.acting, organisation, values)
+        call.did()
+    set_aliases(call, "organisation", organisation)
+    return f"organisation-{organisation}"
+
+
+def set_aliases(call: Call, kind: Any, item: int) -> None:
+    """Make the other names of an item those that were given."""
+    if "aliases" not in call.given:
+        return
+    wanted = parts(call.given["aliases"])
+    for row in rows_where(call.writing, "alias", **{f"{kind}_id": item}):
+        if row["name"] in wanted:
+            wanted.remove(row["name"])
+        else:
+            people.remove_alias(call.store, call.acting, row["id"])
+            call.did()
+    for name in wanted:
+        people.add_alias(call.store, call.acting, kind, item, name)
+        call.did()
+
+
+def _add_aliases(call: Call, kind: str, item: int) -> None:
+    for name in parts(call.given.get("aliases", "")):
+        call.writing.add("alias", name=name, **{f"{kind}_id": item})
+
+
+def _board_fields(call: Call) -> dict[str, Any]:
+    fields = call.values(_BOARD)
+    return {name: _ALWAYS[name] if value is None and name in _ALWAYS else value for name, value in fields.items()}
+
+
+def _classes(call: Call) -> dict[str, int]:
+    """Return the classes of member that were given with the number a quorum needs. Raises Refused."""
+    found = {}
+    for part in parts(call.given.get("quorum_classes", "")):
+        name, _colon, least = part.rpartition(":")
+        if not name.strip() or not least.strip().isdecimal():
+            sentence = _("quorum_classes: write each class with its number, as councillor: 1, not “{part}”.")
+            raise Refused(sentence.format(part=part))
+        found[name.strip()] = int(least)
+    return found

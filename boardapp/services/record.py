@@ -1,0 +1,211 @@
+"""The record: what happened to an item in plain words, undo and redo, the proof, and copies of the whole file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from boardapp.domain.words import Access
+from boardapp.language import N_, _
+from boardapp.services.acting import Acting
+from boardapp.storage import backup as copies
+from boardapp.storage import undo as undoing
+from boardapp.storage.chain import Broken, first_broken
+from boardapp.storage.history import Past, history
+from boardapp.storage.queries.labels import is_default, labels, refers_to
+from boardapp.storage.store import Store
+from boardapp.storage.tables import ITEM_OF
+
+_CLOSED_TO_READERS = (Access.EXEMPT, Access.CONFIDENTIAL)
+_UNTOLD = frozenset({"position"})
+
+_BELONGINGS = {
+    "action_owner": N_("owner"), "action_support": N_("supporting organisation"), "action_board": N_("other board"),
+    "action_priority": N_("priority"), "action_link": N_("link"), "due_date": N_("due date"), "update": N_("update"),
+    "rag_mark": N_("rating"), "proposal": N_("proposal"), "meeting_board": N_("other board"),
+    "attendance": N_("attendance"), "decision_priority": N_("priority"), "membership": N_("organisation"),
+    "post_holder": N_("holder"), "seat_holder": N_("holder"), "quorum_class": N_("quorum"), "alias": N_("alias"),
+    "plan_point": N_("point"), "value": N_("value"), "priority_board": N_("board"), "target": N_("target"),
+    "reading": N_("reading"), "evidence_priority": N_("priority"), "delivery_plan_priority": N_("priority"),
+    "erasure": N_("erasure"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One value that came, changed or went: before and after in words, and the operation that did it."""
+
+    field: str
+    before: str | None
+    after: str | None
+    operation: int
+    who: str
+    at: dt.datetime
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The history of an item, oldest first, and how many changes were left out for what their reader may see."""
+
+    rows: tuple[HistoryRow, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed:
+    """What an undo or a redo did: the operation it reversed, that one's label, and the number it was recorded under."""
+
+    reversed: int
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How many operations were walked, and the first that does not hold, if any."""
+
+    operations: int
+    broken: Broken | None
+
+
+def history_of(store: Store, kind: str, item: int, *, restricted: bool = True) -> History:
+    """Return every change of an item and of what belongs to it, ids turned into names, oldest first.
+
+    Without `restricted` what is exempt or confidential now is left out and counted.
+    """
+    with store.reading() as connection:
+        past = history(connection, item)
+        hidden = set() if restricted else _hidden(past, kind, item)
+        told = [one for one in past if (one.kind, one.row) not in hidden]
+        names = labels(connection, _named(told))
+    rows = tuple(row for one in told for row in _rows(one, names))
+    return History(rows, len(past) - len(told))
+
+
+def undo(store: Store, acting: Acting, operation: int | None = None) -> Reversed:
+    """Undo an operation, the newest standing one where none is named. Raises Refused."""
+    number, label = undoing.undo(store, operation, who=acting.who, source=acting.source)
+    return Reversed(number, label, store.head().number)
+
+
+def redo(store: Store, acting: Acting) -> Reversed:
+    """Redo what was undone last. Raises Refused."""
+    number, label = undoing.redo(store, who=acting.who, source=acting.source)
+    return Reversed(number, label, store.head().number)
+
+
+def what_undo_takes(store: Store) -> str | None:
+    """Return the label of the operation a plain undo takes, None where there is none."""
+    with store.reading() as connection:
+        found = undoing.to_undo(connection)
+    return found[1] if found else None
+
+
+def what_redo_takes(store: Store) -> str | None:
+    """Return the label of what a redo brings back, None where there is nothing."""
+    with store.reading() as connection:
+        found = undoing.to_redo(connection)
+    return found[1] if found else None
+
+
+def check(store: Store) -> Proof:
+    """Prove the whole record: the chain of hashes, and that every row is what the record says."""
+    with store.reading() as connection:
+        return Proof(store.head().number, first_broken(connection))
+
+
+def backup(path: Path, out: Path) -> int:
+    """Copy a board file, in use or not, to a new file; return the number of its newest operation. Raises Refused."""
+    return copies.backup(path, out).head
+
+
+def restore(backup_file: Path, path: Path) -> Path | None:
+    """Put a backup in the place of a file; return where the one that was there is kept, if any. Raises Refused."""
+    return copies.restore(backup_file, path)
+
+
+def _hidden(past: Iterable[Past], kind: str, item: int) -> set[tuple[str, int]]:
+    """Return the rows whose access, as last recorded, keeps them from a reader; all of them where the item's does."""
+    past = list(past)
+    access: dict[tuple[str, int], Any] = {}
+    for one in past:
+        for fields in (one.before, one.after):
+            if fields and "access" in fields:
+                access[one.kind, one.row] = fields["access"]
+    if access.get((kind, item)) in _CLOSED_TO_READERS:
+        return {(one.kind, one.row) for one in past}
+    return {row for row, words in access.items() if words in _CLOSED_TO_READERS}
+
+
+def _named(past: Iterable[Past]) -> Iterator[tuple[str, int]]:
+    """Yield the rows that the fields of changes name by their ids."""
+    for one in past:
+        for fields in (one.before, one.after):
+            for field, value in (fields or {}).items():
+                kind = refers_to(one.kind, field)
+                if kind is not None and value is not None:
+                    yield kind, value
+
+
+def _rows(one: Past, names: Mapping[tuple[str, int], str]) -> Iterator[HistoryRow]:
+    """Turn a change into rows: one for each field of the item itself, one for a whole row that belongs to it."""
+    if one.erased:
+        yield _row(one, _belonging(one.kind), None, _("lawfully erased"))
+        return
+    before, after = one.before or {}, one.after or {}
+    owned = ITEM_OF.get(one.kind, ())
+    if owned and (one.before is None or one.after is None):
+        field = _belonging(one.kind)
+        yield _row(one, field, _whole(one.kind, before, owned, names), _whole(one.kind, after, owned, names))
+        return
+    for field in dict.fromkeys((*before, *after)):
+        if field not in _UNTOLD and field not in owned:
+            name = _key(field) if not owned else f"{_belonging(one.kind)}: {_key(field)}"
+            was, now = (_value(one.kind, field, fields.get(field), names) for fields in (before, after))
+            if was != now and not (one.before is None and is_default(one.kind, field, after[field])):
+                yield _row(one, name, was, now)
+
+
+def _row(one: Past, field: str, before: str | None, after: str | None) -> HistoryRow:
+    return HistoryRow(field, before, after, one.operation, one.who, one.at, one.label)
+
+
+def _whole(
+    kind: str, fields: Mapping[str, Any], owned: Sequence[str], names: Mapping[tuple[str, int], str]
+) -> str | None:
+    """Return a row that belongs to an item in one line: its names and words, then the rest."""
+    told = {
+        _key(field): value
+        for field in fields
+        if field not in _UNTOLD and field not in owned and not is_default(kind, field, fields[field])
+        and (value := _value(kind, field, fields[field], names)) is not None
+    }  # fmt: skip
+    first = [value for field, value in told.items() if refers_to(kind, f"{field}_id")]
+    if first and told.get("words") in first:
+        told.pop("words")
+    rest = [f"{field}: {value}" for field, value in told.items() if value not in first]
+    return "; ".join([*first, *rest]) or None
+
+
+def _value(kind: str, field: str, value: Any, names: Mapping[tuple[str, int], str]) -> str | None:
+    if value is None:
+        return None
+    named = refers_to(kind, field)
+    if named is not None:
+        return names.get((named, value), str(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
+
+
+def _key(field: str) -> str:
+    return field.removesuffix("_id")
+
+
+def _belonging(kind: str) -> str:
+    """Return what a row that belongs to an item is called."""
+    return _(_BELONGINGS[kind]) if kind in _BELONGINGS else kind.replace("_", " ")

@@ -1,0 +1,95 @@
+"""Showing items of every kind as plain rows, now or as they stood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from boardapp.domain.errors import Refused
+from boardapp.domain.when import read_when
+from boardapp.domain.words import Precision
+from boardapp.language import _
+from boardapp.services.kinds import kind_named
+from boardapp.services.kinds.finding import Finder
+from boardapp.services.showing import actions, bodies, plans, recorded, sittings
+from boardapp.services.showing.asking import Answer, Asking, Question, Tick, refuse_idle_filters
+from boardapp.storage.asof import as_it_stood
+from boardapp.storage.history import number_of_meeting, number_on, operation
+from boardapp.storage.queries.labels import meeting_day
+from boardapp.storage.queries.names import referenced
+from boardapp.storage.store import Store
+
+__all__ = ["Answer", "Question", "as_of", "show", "show_as_it_stood"]
+
+_ROWS: dict[str, Callable[[Asking], Answer]] = {
+    "actions": actions.actions,
+    "decisions": actions.decisions,
+    "meetings": sittings.meetings,
+    "agenda": sittings.agenda,
+    "boards": bodies.boards,
+    "people": bodies.people,
+    "organisations": bodies.organisations,
+    "plan": plans.plans,
+    "priorities": plans.priorities,
+    "indicators": plans.indicators,
+    "operations": recorded.operations,
+}
+_EVERYTHING = Question()
+
+
+def show(
+    store: Store, kind: str, today: dt.date, question: Question = _EVERYTHING, *, tick: Tick | None = None
+) -> Answer:
+    """Return the items of a kind as rows with exactly the kind's keys, and how many were left out.
+
+    Overdue and ratings are reckoned at `today`. Raises Refused for a kind, a name, a word or a filter that is not.
+    """
+    named = kind_named(kind)
+    refuse_idle_filters(named, question)
+    with store.reading() as connection:
+        asking = Asking(connection, Finder(connection), named, question, today, tick or _quiet)
+        return _ROWS[kind](asking)
+
+
+def show_as_it_stood(
+    store: Store, kind: str, moment: str, today: dt.date, question: Question = _EVERYTHING, *, tick: Tick | None = None
+) -> Answer:
+    """Return the items of a kind as they stood at a day, a meeting or an operation's number. Raises Refused."""
+    kind_named(kind)
+    number, day = as_of(store, moment, today)
+    with as_it_stood(store, number) as past:
+        return show(past, kind, day, question, tick=tick)
+
+
+def as_of(store: Store, moment: str, today: dt.date) -> tuple[int, dt.date]:
+    """Return the operation that a day, a meeting or a number stands for, and the day to reckon at. Raises Refused.
+
+    A day means its end, a meeting the operation that ended it.
+    """
+    words = moment.strip()
+    with store.reading() as connection:
+        if words.isdecimal():
+            found = operation(connection, int(words)) if len(words) < 16 else None
+            if found is None and int(words) != 0:
+                head = store.head().number
+                raise Refused(
+                    _("There is no operation {number}; the newest is {head}.").format(number=words, head=head)
+                )
+            return int(words), found.at.astimezone().date() if found else today
+        named = referenced(connection, words)
+        if named is not None and named[0] == "meeting":
+            stamp = number_of_meeting(connection, named[1])
+            if stamp is None:
+                raise Refused(_("{meeting} has not ended; name a day or an operation instead.").format(meeting=words))
+            return stamp, meeting_day(connection, named[1])
+        when = read_when(words, reference=today)
+        if when.date is None or when.precision is not Precision.DAY:
+            sentence = _(
+                "--as-of: “{words}” is no day, meeting or operation; write 2026-03-31, HWB/M/2026-03-11 or 42."
+            )
+            raise Refused(sentence.format(words=words))
+        return number_on(connection, when.date), min(when.date, today)
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""

@@ -1,0 +1,1 @@
+"""The rows of each kind of item as plain values by key."""

@@ -1,0 +1,1 @@
+"""Starter plans: reading their files and writing them into a new store."""

@@ -1,0 +1,162 @@
+"""What an incoming sheet is held against: references, the rows a source brought before, what was reported already."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, or_, select
+
+from boardapp.storage.door import CHUNK
+from boardapp.storage.history import undone_numbers
+from boardapp.storage.tables import (
+    Action,
+    Board,
+    Change,
+    Decision,
+    Meeting,
+    Operation,
+    Person,
+    Proposal,
+    Seat,
+    SeatHolder,
+    Update,
+)
+
+SHEET_MARK = " \u203a "
+"""What stands between a source and its sheet where an import says where it came from."""
+
+
+class Candidate(NamedTuple):
+    """An action that a row of the same source may mean."""
+
+    id: int
+    external_ref: str | None
+    minute_ref: str | None
+    title: str
+    detail: str | None
+    board: int | None
+
+
+class Behind(NamedTuple):
+    """What lies behind an action: the source it came from, and the words kept with it."""
+
+    source: str | None
+    kept: str | None
+
+
+class Sitting(NamedTuple):
+    """A meeting by its reference, leading board and day."""
+
+    id: int
+    ref: str
+    board: int
+    on: dt.date
+
+
+def actions_by_reference(connection: Connection, references: Iterable[str]) -> dict[str, int]:
+    """Return the ids of actions by reference, capitals not counting; the keys are in lower case."""
+    wanted = sorted({form for reference in references for form in (reference, reference.upper())})
+    found: dict[str, int] = {}
+    for chunk in _chunks(wanted):
+        for row in connection.execute(select(Action.id, Action.ref).where(Action.ref.in_(chunk))):
+            found[row.ref.lower()] = row.id
+    return found
+
+
+def actions_of_source(connection: Connection, source: str) -> list[Candidate]:
+    """Return the actions that came from a source, oldest first."""
+    statement = select(
+        Action.id, Action.external_ref, Action.minute_ref, Action.title, Action.detail, Action.board_id
+    ).where(Action.source == source)
+    return [Candidate(*row) for row in connection.execute(statement.order_by(Action.id))]
+
+
+def behind_actions(connection: Connection, ids: Sequence[int]) -> dict[int, Behind]:
+    """Return what lies behind these actions."""
+    statement: Any = select(Action.id, Action.source, Action.kept)
+    return {row.id: Behind(row.source, row.kept) for row in _of(connection, statement, Action.id, ids)}
+
+
+def reported(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the texts of the updates of these actions."""
+    found: dict[int, list[str]] = defaultdict(list)
+    statement: Any = select(Update.action_id, Update.text)
+    for row in _of(connection, statement, Update.action_id, ids):
+        found[row.action_id].append(row.text)
+    return found
+
+
+def asked_for(connection: Connection, ids: Sequence[int]) -> set[tuple[int, str, str | None]]:
+    """Return what was ever proposed for these actions: action, field and value."""
+    statement: Any = select(Proposal.action_id, Proposal.field, Proposal.value)
+    return {(row.action_id, row.field, row.value) for row in _of(connection, statement, Proposal.action_id, ids)}
+
+
+def imported_as(connection: Connection, file_hash: str, sheet: str) -> int | None:
+    """Return the standing operation that took this very file's sheet, None where there is none."""
+    statement: Any = select(Operation.number, Operation.source).where(Operation.file_hash == file_hash)
+    return _newest(connection, statement, lambda source: source.endswith(f"{SHEET_MARK}{sheet}"))
+
+
+def last_import(connection: Connection, source: str) -> int | None:
+    """Return the newest standing operation that took a sheet of a source, None where there is none."""
+    statement: Any = select(Operation.number, Operation.source).where(Operation.file_hash.is_not(None))
+    return _newest(connection, statement, lambda told: told.startswith(f"{source}{SHEET_MARK}"))
+
+
+def sealed_at(connection: Connection, number: int) -> str | None:
+    """Return the hash that seals an operation, None where there is no such operation."""
+    return connection.scalar(select(Operation.hash).where(Operation.number == number))
+
+
+def touched_since(connection: Connection, number: int, ids: Sequence[int]) -> set[int]:
+    """Return which of these items were changed by operations after a number."""
+    statement = select(Change.item).distinct().where(Change.operation > number)
+    return {row.item for row in _of(connection, statement, Change.item, ids)}
+
+
+def sittings(connection: Connection) -> list[Sitting]:
+    """Return all meetings, oldest first."""
+    statement = select(Meeting.id, Meeting.ref, Meeting.board_id, Meeting.on).order_by(Meeting.on, Meeting.id)
+    return [Sitting(*row) for row in connection.execute(statement)]
+
+
+def decision_references(connection: Connection) -> dict[str, int]:
+    """Return the ids of decisions by reference."""
+    return {row.ref: row.id for row in connection.execute(select(Decision.ref, Decision.id))}
+
+
+def board_prefixes(connection: Connection) -> dict[int, str]:
+    """Return the prefixes of boards by id."""
+    return {row.id: row.prefix for row in connection.execute(select(Board.id, Board.prefix))}
+
+
+def members(connection: Connection, board: int, today: dt.date) -> list[tuple[int, str]]:
+    """Return the people who sit on a board now: id and name."""
+    statement = (
+        select(Person.id, Person.name)
+        .join(SeatHolder, SeatHolder.person_id == Person.id)
+        .join(Seat, Seat.id == SeatHolder.seat_id)
+        .where(Seat.board_id == board, or_(SeatHolder.end.is_(None), SeatHolder.end >= today))
+        .distinct()
+    )
+    return [(row.id, row.name) for row in connection.execute(statement)]
+
+
+def _newest(connection: Connection, statement: Select[Any], fits: Any) -> int | None:
+    undone = undone_numbers(connection)
+    rows = connection.execute(statement.where(Operation.undoes.is_(None)).order_by(Operation.number.desc()))
+    return next((row.number for row in rows if row.number not in undone and fits(row.source)), None)
+
+
+def _of(connection: Connection, statement: Select[Any], column: Any, ids: Sequence[int]) -> Iterator[Any]:
+    """Yield the rows of a query for these ids, a few thousand at a time."""
+    for chunk in _chunks(list(ids)):
+        yield from connection.execute(statement.where(column.in_(chunk)))
+
+
+def _chunks(whole: list[Any]) -> Iterator[list[Any]]:
+    return (whole[start : start + CHUNK] for start in range(0, len(whole), CHUNK))

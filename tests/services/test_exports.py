@@ -1,0 +1,239 @@
+"""Exports: what stands in the file, what is held back and said, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from boardapp.domain.errors import Refused
+from boardapp.domain.indicators import Polarity
+from boardapp.domain.records import ActionFilter
+from boardapp.domain.words import Access, Precision, Rating, Status
+from boardapp.services.acting import Acting
+from boardapp.services.actions import ActionValues, add_update, owner_named, raise_action
+from boardapp.services.boards import add_board
+from boardapp.services.decisions import Recording, record_decision
+from boardapp.services.exports import ExportReport, Selection, export
+from boardapp.services.indicators import add_indicator, add_reading
+from boardapp.services.lookup import Names
+from boardapp.services.marks import propose_rag
+from boardapp.services.people import add_person
+from boardapp.services.plan import add_plan, add_priority, add_theme
+from boardapp.storage.queries.names import referenced
+from boardapp.storage.queries.plan import current_plan
+from boardapp.storage.store import Store
+
+TODAY = dt.date(2026, 9, 1)
+
+
+@pytest.fixture
+def register(store: Store, acting: Acting) -> Store:
+    """Return a board file with four actions, one of them exempt."""
+    plan = add_plan(store, acting, {"title": "Our town", "prefix": "OT", "status": "current"})
+    theme = add_theme(store, acting, plan, {"title": "Healthy town", "statement": "Live well"})
+    priority = add_priority(store, acting, theme, {"title": "A happy town", "short_title": "Happy", "aim": "Be happy"})
+    board = add_board(store, acting, {"name": "Health and Wellbeing Board", "prefix": "HWB"})
+    add_board(store, acting, {"name": "Economic Alliance", "prefix": "EA"})
+    add_person(store, acting, {"name": "Jane Smith"})
+    with store.reading() as connection:
+        jane = owner_named(Names(connection), "Jane Smith")
+    rows: list[ActionValues] = [
+        {"title": "=Agree the pathway", "detail": "In full\nover two lines", "board_id": board, "owners": [jane],
+         "due": dt.date(2026, 12, 31), "due_precision": Precision.DAY, "progress": 40, "status": Status.IN_PROGRESS,
+         "priorities": [priority]},
+        {"title": "Count the beds", "board_id": board, "due": dt.date(2026, 6, 30), "due_text": "Q1 2026/27",
+         "due_precision": Precision.QUARTER},
+        {"title": "Settle with the provider", "board_id": board, "access": Access.EXEMPT, "owners": [jane]},
+        {"title": "Survey the employers", "status": Status.PAUSED},
+    ]  # fmt: skip
+    for values in rows:
+        raise_action(store, acting, {"raised": dt.date(2026, 4, 1), **values})
+    return store
+
+
+def give(store: Store, acting: Acting, path: Path, **selection: Any) -> ExportReport:
+    """Export to a path."""
+    return export(store, acting, path, Selection(**selection))
+
+
+def titles(path: Path) -> list[str]:
+    """Return the titles in a .json export."""
+    return [row["title"] for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def test_a_workbook_is_fit_to_be_worked_with(register: Store, acting: Acting, tmp_path: Path) -> None:
+    with register.reading() as connection:
+        item = referenced(connection, "HWB/A/2026-27/001")
+    assert item is not None
+    propose_rag(register, acting, "action", item[1], Rating.AMBER, reason="Late data", path_to_green="Ask again")
+    report = give(register, acting, tmp_path / "out.xlsx")
+    assert (report.rows, report.withheld, report.path) == (3, 1, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    page = book["Actions"]
+    headings = [cell.value for cell in page[1]]
+    row = dict(zip(headings, page[2], strict=True))
+    assert row["Reference"].value == "HWB/A/2026-27/001"
+    assert (row["Title"].value, row["Title"].data_type) == ("=Agree the pathway", "s")
+    assert row["Detail"].value == "In full\nover two lines"
+    assert row["Due date"].value == dt.datetime(2026, 12, 31)
+    assert row["Due date"].is_date
+    assert (row["RAG"].value, row["RAG standing"].value) == ("amber", "proposed")
+    assert row["RAG"].fill.fgColor.rgb == "00FFB000"
+    assert row["Priorities"].value == "Happy"
+    assert next(iter(page.tables.values())).ref == page.dimensions
+    assert page.freeze_panes == "A2"
+    lists = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in page.data_validations.dataValidation}
+    assert lists[row["Status"].coordinate] == f'"{",".join(Status)}"'
+    assert lists[row["Proposed RAG"].coordinate] == f'"{",".join(Rating)}"'
+    head = register.head()
+    told = {one.name: one.value for one in book.custom_doc_props.props}
+    assert told == {"BoardApp stamp": f"{head.store_id}:{head.number}:{head.hash}", "BoardApp kind": "actions"}
+
+
+def test_what_is_held_back_is_said(register: Store, acting: Acting, tmp_path: Path) -> None:
+    report = give(register, acting, tmp_path / "out.xlsx")
+    sentence = "1 item is not in this file, because its access is exempt or confidential."
+    assert report.sentence == sentence
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert [cell.value for cell in book["Notes"]["A"]] == [sentence]
+    whole = give(register, acting, tmp_path / "all.xlsx", restricted=True)
+    assert (whole.rows, whole.withheld, whole.sentence) == (4, 0, "")
+    assert "Notes" not in openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames
+
+
+def test_restricted_words_of_a_public_action_stay_behind(register: Store, acting: Acting, tmp_path: Path) -> None:
+    with register.reading() as connection:
+        found = referenced(connection, "HWB/A/2026-27/001")
+    assert found is not None
+    add_update(register, acting, found[1], "Drafted")
+    with register.write("Restricted words", who="Sam Roe", source="test") as writing:
+        writing.add("update", action_id=found[1], on=TODAY, by="Sam", text="The price is 4m", access=Access.EXEMPT)
+        writing.add("rag_mark", action_id=found[1], rating="red", standing="proposed", on=TODAY, by="Sam",
+                    recorded_by="Sam", reason="The price is 4m", access=Access.CONFIDENTIAL)  # fmt: skip
+    give(register, acting, tmp_path / "public.json")
+    give(register, acting, tmp_path / "whole.json", restricted=True)
+    public, whole = (json.loads((tmp_path / name).read_text())[0] for name in ("public.json", "whole.json"))
+    assert (public["latest_update"], public["rag"], public["rag_reason"]) == ("Drafted", "red", None)
+    assert (whole["latest_update"], whole["rag_reason"]) == ("The price is 4m", "The price is 4m")
+
+
+def test_json_has_keys_iso_days_and_lists(register: Store, acting: Acting, tmp_path: Path) -> None:
+    give(register, acting, tmp_path / "out.json")
+    row = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))[1]
+    assert (row["ref"], row["due"], row["due_text"], row["due_precision"]) == (
+        "HWB/A/2026-27/002", "2026-06-30", "Q1 2026/27", "quarter",
+    )  # fmt: skip
+    assert (row["priorities"], row["progress"], row["closed"]) == ([], None, None)
+
+
+def test_csv_is_for_any_program(register: Store, acting: Acting, tmp_path: Path) -> None:
+    give(register, acting, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["Due date"] for row in rows] == ["2026-12-31", "2026-06-30", ""]
+    assert rows[0]["Title"] == "'=Agree the pathway"
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        ({"board": "HWB"}, ["=Agree the pathway", "Count the beds"]),
+        ({"board": "health & wellbeing board", "overdue": True}, ["Count the beds"]),
+        ({"priority": "Happy"}, ["=Agree the pathway"]),
+        ({"status": "paused"}, ["Survey the employers"]),
+        ({"status": "open", "search": "beds"}, ["Count the beds"]),
+        ({"rag": "red"}, ["Count the beds"]),
+        ({"actions": ActionFilter(owner="Jane")}, ["=Agree the pathway"]),
+    ],
+)
+def test_filters_narrow(
+    register: Store, acting: Acting, tmp_path: Path, selection: dict[str, Any], expected: list[str]
+) -> None:
+    report = give(register, acting, tmp_path / "out.json", **selection)
+    assert titles(tmp_path / "out.json") == expected
+    assert report.rows == len(expected)
+
+
+def test_all_kinds_stand_on_sheets_of_their_own(register: Store, acting: Acting, tmp_path: Path) -> None:
+    report = give(register, acting, tmp_path / "all.xlsx", kind="all")
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert book.sheetnames == ["Actions", "Decisions", "Plan", "Indicators", "Notes"]
+    assert report.rows == sum(book[name].max_row - 1 for name in ("Actions", "Plan"))
+    plan = [[cell.value for cell in row[:4]] for row in book["Plan"].iter_rows(min_row=2)]
+    assert plan == [
+        ["plan", None, "Our town", None],
+        ["theme", "Healthy town", "Healthy town", "Live well"],
+        ["priority", "Healthy town", "A happy town", "Be happy"],
+    ]
+    give(register, acting, tmp_path / "all.json", kind="all")
+    assert list(json.loads((tmp_path / "all.json").read_text())) == ["Actions", "Decisions", "Plan", "Indicators"]
+
+
+def test_an_example_says_that_it_is_one(register: Store, acting: Acting, tmp_path: Path) -> None:
+    with register.reading() as connection:
+        plan = current_plan(connection)
+    assert plan is not None
+    with register.write("Mark", who="Sam Roe", source="test") as writing:
+        writing.set("plan", plan, example=True)
+    give(register, acting, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames[0] == "Actions (EXAMPLE)"
+    assert book.properties.title == "EXAMPLE: Actions"
+    assert "made up" in book[book.sheetnames[-1]]["A1"].value
+
+
+@pytest.mark.parametrize(
+    ("name", "selection", "words"),
+    [
+        ("out.pdf", {}, "An export ends in .xlsx, .csv, .json, not in “.pdf”"),
+        ("out", {}, "An export ends in"),
+        ("out.csv", {"kind": "all"}, "A .csv file holds one table"),
+        ("out.xlsx", {"kind": "people"}, "“people” cannot be exported; these can: actions, decisions"),
+        ("out.xlsx", {"board": "Nowhere"}, "There is no board “Nowhere”"),
+        ("out.xlsx", {"status": "banana"}, "There is no status “banana”"),
+        ("out.xlsx", {"rag": "pink"}, "There is no rating “pink”"),
+        ("out.xlsx", {"kind": "decisions", "overdue": True}, "“overdue” narrows actions, not decisions"),
+        ("nowhere/out.xlsx", {}, "there is no folder"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(
+    register: Store, acting: Acting, tmp_path: Path, name: str, selection: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(Refused, match=words.replace("(", r"\(")):
+        give(register, acting, tmp_path / name, **selection)
+    assert list(tmp_path.glob("out*")) == []
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.json"])
+def test_stopping_leaves_the_file_as_it_was(register: Store, acting: Acting, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"as it was")
+    told: list[tuple[int, int]] = []
+    with pytest.raises(Refused, match="stopped"):
+        export(register, acting, tmp_path / name, progress=lambda done, rows: told.append((done, rows)),
+               cancelled=lambda: True)  # fmt: skip
+    assert (tmp_path / name).read_bytes() == b"as it was"
+    assert sorted(path.name for path in tmp_path.iterdir() if "out" in path.name) == [name]
+
+
+def test_decisions_and_indicators_tell_their_keys(register: Store, acting: Acting, tmp_path: Path) -> None:
+    with register.reading() as connection:
+        names = Names(connection)
+        board, priority = names.find("board", "HWB"), names.find("priority", "Happy")
+    record_decision(register, acting, Recording(wording="That the plan be approved", board=board))
+    indicator = add_indicator(register, acting, priority, {"title": "Smiles", "unit": "%", "polarity": Polarity.HIGH})
+    add_reading(register, acting, indicator, "2025/26", dt.date(2026, 3, 31), Decimal("61.5"))
+    give(register, acting, tmp_path / "decisions.json", kind="decisions", board="HWB")
+    (decision,) = json.loads((tmp_path / "decisions.json").read_text())
+    assert (decision["wording"], decision["board"], decision["date"]) == (
+        "That the plan be approved", "HWB", acting.on.isoformat(),
+    )  # fmt: skip
+    give(register, acting, tmp_path / "indicators.json", kind="indicators")
+    (row,) = json.loads((tmp_path / "indicators.json").read_text())
+    assert (row["title"], row["latest"], row["latest_period"]) == ("Smiles", "61.5", "2025/26")
