@@ -1,0 +1,1 @@
+"""The controls every page is built from. They take plain values and know no store."""

@@ -1,0 +1,147 @@
+"""The answers of a RAG round: one wide button for each rating, always in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from boardapp.language import _
+from boardapp.ui.design import icons
+from boardapp.ui.design.layout import space
+from boardapp.ui.design.paint import ANTIALIAS, LEFT, draw_key_cap, key_cap_size, mark_ink
+from boardapp.ui.design.shapes import LETTERS, WORDS, ShapeInk, draw_shape
+from boardapp.ui.design.theme import theme
+from boardapp.ui.design.tokens import HEIGHTS, RADII
+from boardapp.ui.widgets.tiles import PaintedButton
+
+THREE = ("red", "amber", "green", "blue", "grey")
+FIVE = ("red", "amber/red", "amber", "amber/green", "green", "blue", "grey")
+_KEYS = {rating: letter for rating, letter in LETTERS.items() if len(letter) == 1} | {"grey": _("N")}
+
+
+class AnswerButton(PaintedButton):
+    """One rating as an answer; chosen it is filled, with a tick and a 3 px edge."""
+
+    def __init__(self, rating: str, parent: QWidget | None = None) -> None:
+        super().__init__(WORDS[rating], f"answer_{rating.replace('/', '_')}", RADII.card, parent)
+        self.rating = rating
+        self.key = _KEYS.get(rating, "")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _shows_key(self) -> bool:
+        return bool(self.key) and self.width() >= self._least() + theme().px(44)
+
+    def _least(self) -> int:
+        px = theme().px
+        return px(16 + 18 + 11 + 12) + QFontMetrics(theme().font("card")).horizontalAdvance(self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._least() + theme().px(80), theme().px(HEIGHTS.answer))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(), theme().px(HEIGHTS.answer))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        current = theme()
+        px = current.px
+        look = current.colours.rag[self.rating]
+        chosen, enabled = self.isChecked(), self.isEnabled()
+        painter = QPainter(self)
+        painter.setRenderHint(ANTIALIAS)
+        width = px(3) if chosen else 1
+        pen = QPen(QColor(look.line) if chosen else current.qcolour("border"), width)
+        if not enabled:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        lively = enabled and (self.underMouse() or self.isDown())
+        painter.setBrush(QColor(look.fill) if chosen else current.qcolour("hover" if lively else "surface"))
+        half = width / 2
+        radius = px(RADII.card)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        ink = QColor(look.on) if chosen else current.qcolour("text" if enabled else "text3")
+        shape = QRectF(px(16), (self.height() - px(18)) / 2, px(18), px(18))
+        draw_shape(painter, self.rating, shape, ShapeInk(ink) if chosen else mark_ink(self.rating))
+        painter.setPen(ink)
+        painter.setFont(current.font("card"))
+        painter.drawText(QRect(px(45), 0, self.width() - px(45), self.height()), LEFT, self.text())
+        self._paint_end(painter, chosen, ink)
+
+    def _paint_end(self, painter: QPainter, chosen: bool, ink: QColor) -> None:
+        px = theme().px
+        right = self.width() - px(14)
+        if self._shows_key():
+            cap = key_cap_size(self.key).width()
+            draw_key_cap(painter, QRect(right - cap, 0, cap, self.height()), self.key)
+            right -= cap + px(10)
+        if chosen and right - px(20) > self._least() - px(12):
+            icons.draw(painter, "check", QRect(right - px(20), 0, px(20), self.height()), ink.name())
+
+
+class SegmentedAnswer(QWidget):
+    """The answers R A G B N, of equal width. Signals: chosen(rating).
+
+    answer = SegmentedAnswer(); answer.chosen.connect(...); answer.set_value("amber")
+    Letters answer only while one of the buttons has the focus; arrows move. set_allowed({"blue": why}) holds some back.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        ratings: Sequence[str] = THREE,
+        *,
+        name: str = "answer",
+        label: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label or _("Rating"))
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons = [AnswerButton(rating) for rating in ratings]
+        layout = QHBoxLayout(self)
+        space(layout, (0, 0, 0, 0), 12)
+        for button in self._buttons:
+            button.setAccessibleDescription(_("Key {key}").format(key=button.key) if button.key else "")
+            button.clicked.connect(lambda _on=False, rating=button.rating: self.chosen.emit(rating))
+            self._group.addButton(button)
+            layout.addWidget(button, 1)
+
+    def value(self) -> str:
+        """Return the rating chosen; empty for none."""
+        button = self._group.checkedButton()
+        return button.rating if isinstance(button, AnswerButton) else ""
+
+    def set_value(self, rating: str) -> None:
+        """Choose a rating without telling; empty for none."""
+        self._group.setExclusive(False)
+        for button in self._buttons:
+            button.setChecked(button.rating == rating)
+        self._group.setExclusive(True)
+
+    def set_allowed(self, refused: Mapping[str, str]) -> None:
+        """Hold back the ratings named, each with the reason as its tooltip; the others are allowed."""
+        for button in self._buttons:
+            why = refused.get(button.rating, "")
+            button.setEnabled(not why)
+            button.setToolTip(why)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        usable = [button for button in self._buttons if button.isEnabled()]
+        focus = self.focusWidget()
+        at = usable.index(focus) if isinstance(focus, AnswerButton) and focus in usable else -1
+        typed = event.text().upper()
+        by_key = next((button for button in usable if button.key and button.key == typed), None)
+        if by_key is not None and at >= 0:
+            by_key.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            by_key.click()
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left) and at >= 0:
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            usable[(at + step) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)

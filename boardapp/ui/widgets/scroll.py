@@ -1,0 +1,35 @@
+"""An area that scrolls down only, as wide as its window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from boardapp.ui.widgets.labels import Ground
+
+
+class Scroll(QScrollArea):
+    """A page or a part of one that scrolls: Scroll(column(...), ground="window").
+
+    It takes no focus of its own; what gets the focus inside is scrolled into view.
+    """
+
+    def __init__(
+        self, layout: QLayout, *, ground: str = "window", name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        if name:
+            self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.content = Ground(ground, layout=layout)
+        self.setWidget(self.content)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return self.content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.content.minimumSizeHint().width(), 80)
