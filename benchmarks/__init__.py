@@ -1,0 +1,1 @@
+"""Speed against floors that do the bare work, measured side by side in one run: python -m benchmarks [name ...]."""

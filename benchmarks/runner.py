@@ -1,0 +1,89 @@
+"""Running what is measured beside its floor, in turns, and the table of what came of it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+ROWS = int(os.environ.get("BOARDAPP_BENCH_ROWS", "100000"))
+ROUNDS = int(os.environ.get("BOARDAPP_BENCH_ROUNDS", "3"))
+
+Timed = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One line of the table: seconds of ours and of the floor, the ratio to reach, the seconds not to exceed."""
+
+    what: str
+    ours: float
+    floor: float
+    goal: float | None = None
+    most: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor ours takes."""
+        return self.ours / self.floor
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the goal is reached; None where there is none."""
+        if self.goal is None and self.most is None:
+            return None
+        return (self.goal is None or self.ratio <= self.goal) and (self.most is None or self.ours <= self.most)
+
+
+def beside(
+    what: str, ours: Timed, floor: Timed, *, goal: float | None = None, most: float | None = None, rounds: int = ROUNDS
+) -> Measured:
+    """Measure ours and the floor in turns; the medians count."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _round in range(rounds):
+        for timed, gathered in ((floor, times[1]), (ours, times[0])):
+            gc.collect()
+            gathered.append(timed())
+    return Measured(what, statistics.median(times[0]), statistics.median(times[1]), goal, most)
+
+
+class Clock:
+    """How long a block took."""
+
+    seconds = 0.0
+
+
+@contextmanager
+def timed() -> Iterator[Clock]:
+    """Give a clock that has stopped when the block has ended."""
+    clock = Clock()
+    start = time.perf_counter()
+    yield clock
+    clock.seconds = time.perf_counter() - start
+
+
+def table(lines: list[Measured]) -> str:
+    """Return the measurements as a table in plain text."""
+    cells = [("what", "ours", "floor", "ratio", "goal", ""), *map(_cells, lines)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(_aligned(row, widths) for row in cells)
+
+
+def _aligned(row: tuple[str, ...], widths: list[int]) -> str:
+    first, *others = zip(row, widths, strict=True)
+    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]).rstrip()
+
+
+def _cells(line: Measured) -> tuple[str, ...]:
+    goal = [f"{line.goal:g} x"] if line.goal is not None else []
+    goal += [_seconds(line.most)] if line.most is not None else []
+    reached = {None: "", True: "reached", False: "missed"}[line.reached]
+    return line.what, _seconds(line.ours), _seconds(line.floor), f"{line.ratio:.2f} x", ", ".join(goal), reached
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
