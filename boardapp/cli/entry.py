@@ -80,6 +80,9 @@ def _overview() -> Parser:
 
 
 def _desktop(path: Path | None) -> int:
+    seen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in seen):
+        raise Refused(_("there is no display here to open the desktop app on; see boardapp --help for the commands"))
     try:
         from boardapp.ui.app import main
     except ImportError as error:
@@ -89,7 +92,8 @@ def _desktop(path: Path | None) -> int:
                 reason=reason
             )
         ) from error
-    return main(path)
+    code: int = main(path)
+    return code
 
 
 def _unexpected(error: Exception) -> str:

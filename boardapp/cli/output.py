@@ -64,11 +64,12 @@ def print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> No
 
 
 def print_fields(row: Mapping[str, Any]) -> None:
-    """Print one item, a line for each key that has a value."""
+    """Print one item, a line for each key that has a value, and one for each part of a list."""
     width = max(map(len, row), default=0)
     for name, value in row.items():
-        if value not in (None, [], ""):
-            say(f"{name:{width}}{_BETWEEN}{cell(value)}")
+        for place, part in enumerate(value if isinstance(value, list) else [value]):
+            if part not in (None, ""):
+                say(f"{name if place == 0 else '':{width}}{_BETWEEN}{cell(part)}")
 
 
 def cell(value: Any) -> str:

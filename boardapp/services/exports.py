@@ -12,13 +12,13 @@ from boardapp.exchange.csv_json import write_csv, write_json
 from boardapp.exchange.errors import Cancelled
 from boardapp.exchange.rows_out import SheetOut
 from boardapp.exchange.writer import write_xlsx
-from boardapp.language import _, ngettext
+from boardapp.language import _
 from boardapp.services import stamps
 from boardapp.services.acting import Acting
-from boardapp.services.exporting.rows import Chosen, choose
+from boardapp.services.exporting.chosen import Chosen, choose
 from boardapp.services.exporting.selection import Selection
-from boardapp.services.lookup import Names
 from boardapp.services.sheet_columns import TITLES, columns_of
+from boardapp.services.withheld import withheld_sentence
 from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.store import Head, Store
 
@@ -62,8 +62,7 @@ def export(
     ending = path.suffix.lower()
     kinds = _kinds(selection, ending)
     with store.reading() as connection:
-        names = Names(connection)
-        chosen = [choose(connection, names, selection, kind, acting.on) for kind in kinds]
+        chosen = [choose(store, connection, selection, kind, acting.on) for kind in kinds]
         rows, withheld = sum(one.count for one in chosen), sum(one.withheld for one in chosen)
         teller = _Teller(rows, progress, cancelled)
         sheets = [_sheet(one, teller) for one in chosen]
@@ -123,15 +122,3 @@ def _write_workbook(
     notes = [withheld_sentence(withheld)] if withheld else []
     told = stamps.properties(head, selection.kind)
     write_xlsx(path, sheets, title=title, notes=notes, example=example, properties=told)
-
-
-def withheld_sentence(withheld: int) -> str:
-    """Return what is said of items that were left out; "" where none was."""
-    if not withheld:
-        return ""
-    sentence = ngettext(
-        "{n} item is not in this file, because its access is exempt or confidential.",
-        "{n} items are not in this file, because their access is exempt or confidential.",
-        withheld,
-    )
-    return sentence.format(n=withheld)

@@ -64,7 +64,7 @@ def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) ->
             return _report(plan, None)
         number = take(store, acting, plan, ticker)
         if number is not None:
-            return _report(plan, number)
+            return _report(plan, number if store.head().number >= number else None)
     raise Refused(_("The board file is being changed by others all the time; try again in a moment."))
 
 

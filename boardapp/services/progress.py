@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.findings import finding
 from boardapp.domain.progress import (
     Ageing,
     BurnUp,
@@ -34,6 +35,7 @@ from boardapp.domain.records import ActionFilter
 from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.storage.queries import progress as queries
+from boardapp.storage.queries.leaving import is_example
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -181,11 +183,33 @@ def progress(
     return CHARTS[name](store, today, wanted, span)
 
 
-def write_picture(data: ProgressData, path: Path, today: dt.date, *, example: bool = False) -> None:
-    """Write a picture of progress, PNG or SVG by the path's ending. Raises Refused."""
-    from boardapp.charts import write_chart  # Qt comes in here and nowhere before
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Progress with its finding in words, and whether the plan it is of is made up."""
 
-    write_chart(data, path, as_at=today, example=example)
+    data: ProgressData
+    title: str
+    subtitle: str
+    example: bool
+
+
+def told(store: Store, name: str, today: dt.date, wanted: ActionFilter = EVERYTHING, span: Span = USUAL_SPAN) -> Told:
+    """Return what a chart is drawn of with what it says. Raises Refused."""
+    data = progress(store, name, today, wanted, span)
+    found = finding(data)
+    with store.reading() as connection:
+        return Told(data, found.title, found.subtitle, is_example(connection))
+
+
+def write_picture(data: ProgressData, path: Path, today: dt.date, *, example: bool = False) -> None:
+    """Write a picture of progress, PNG or SVG by the path's ending. Raises Refused, also where Qt cannot be loaded."""
+    try:
+        from boardapp.charts import write_chart  # Qt comes in here and nowhere before
+
+        write_chart(data, path, as_at=today, example=example)
+    except ImportError as error:
+        sentence = _("Charts cannot be drawn here: {reason}; install what is missing.")
+        raise Refused(sentence.format(reason=error)) from error
 
 
 def _whole(wanted: ActionFilter) -> bool:

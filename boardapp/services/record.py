@@ -11,11 +11,12 @@ from typing import Any
 from boardapp.domain.words import Access
 from boardapp.language import N_, _
 from boardapp.services.acting import Acting
+from boardapp.services.kinds.finding import Finder
 from boardapp.storage import backup as copies
 from boardapp.storage import undo as undoing
 from boardapp.storage.chain import Broken, first_broken
 from boardapp.storage.history import Past, history
-from boardapp.storage.queries.labels import is_default, labels, refers_to
+from boardapp.storage.queries.labels import in_order, is_default, labels, refers_to
 from boardapp.storage.store import Store
 from boardapp.storage.tables import ITEM_OF
 
@@ -84,6 +85,13 @@ def history_of(store: Store, kind: str, item: int, *, restricted: bool = True) -
         names = labels(connection, _named(told))
     rows = tuple(row for one in told for row in _rows(one, names))
     return History(rows, len(past) - len(told))
+
+
+def history_by_reference(store: Store, reference: str, *, restricted: bool = True) -> History:
+    """Return the history of the item a reference names. Raises Refused."""
+    with store.reading() as connection:
+        kind, item = Finder(connection).any(reference)
+    return history_of(store, kind, item, restricted=restricted)
 
 
 def undo(store: Store, acting: Acting, operation: int | None = None) -> Reversed:
@@ -162,7 +170,7 @@ def _rows(one: Past, names: Mapping[tuple[str, int], str]) -> Iterator[HistoryRo
         field = _belonging(one.kind)
         yield _row(one, field, _whole(one.kind, before, owned, names), _whole(one.kind, after, owned, names))
         return
-    for field in dict.fromkeys((*before, *after)):
+    for field in in_order(one.kind, {**before, **after}):
         if field not in _UNTOLD and field not in owned:
             name = _key(field) if not owned else f"{_belonging(one.kind)}: {_key(field)}"
             was, now = (_value(one.kind, field, fields.get(field), names) for fields in (before, after))
@@ -180,7 +188,7 @@ def _whole(
     """Return a row that belongs to an item in one line: its names and words, then the rest."""
     told = {
         _key(field): value
-        for field in fields
+        for field in in_order(kind, fields)
         if field not in _UNTOLD and field not in owned and not is_default(kind, field, fields[field])
         and (value := _value(kind, field, fields[field], names)) is not None
     }  # fmt: skip

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.records import ActionFilter
 from boardapp.domain.when import read_when
 from boardapp.domain.words import Precision
 from boardapp.language import _
+from boardapp.services.acting import Acting
 from boardapp.services.kinds import kind_named
 from boardapp.services.kinds.finding import Finder
 from boardapp.services.showing import actions, bodies, plans, recorded, sittings
 from boardapp.services.showing.asking import Answer, Asking, Question, Tick, refuse_idle_filters
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.history import number_of_meeting, number_on, operation
+from boardapp.storage.queries.actions import action_count
 from boardapp.storage.queries.labels import meeting_day
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.store import Store
 
-__all__ = ["Answer", "Question", "as_of", "show", "show_as_it_stood"]
+__all__ = ["Answer", "Question", "actions_meant", "as_of", "counts", "show", "standing"]
 
 _ROWS: dict[str, Callable[[Asking], Answer]] = {
     "actions": actions.actions,
@@ -51,14 +56,37 @@ def show(
         return _ROWS[kind](asking)
 
 
-def show_as_it_stood(
-    store: Store, kind: str, moment: str, today: dt.date, question: Question = _EVERYTHING, *, tick: Tick | None = None
-) -> Answer:
-    """Return the items of a kind as they stood at a day, a meeting or an operation's number. Raises Refused."""
-    kind_named(kind)
-    number, day = as_of(store, moment, today)
+@contextmanager
+def standing(store: Store, acting: Acting, moment: str | None) -> Iterator[tuple[Store, Acting]]:
+    """Give a store as it stood at a day, a meeting or an operation's number, and who acts on the day of that.
+
+    Without a moment they are given as they are. Raises Refused.
+    """
+    if moment is None:
+        yield store, acting
+        return
+    number, day = as_of(store, moment, acting.on)
     with as_it_stood(store, number) as past:
-        return show(past, kind, day, question, tick=tick)
+        yield past, replace(acting, on=day)
+
+
+def actions_meant(
+    store: Store, today: dt.date, question: Question, *, theme: str | None = None
+) -> tuple[ActionFilter, int]:
+    """Return the filter of actions that a question means, and how many are left out of it. Raises Refused."""
+    with store.reading() as connection:
+        asking = Asking(connection, Finder(connection), kind_named("actions"), question, today, _quiet)
+        wanted = replace(actions.action_filter(asking), theme=asking.found("theme", theme))
+        whole = replace(wanted, restricted=True)
+        left_out = action_count(connection, whole, today) - action_count(connection, wanted, today)
+    return wanted, left_out
+
+
+def counts(store: Store, today: dt.date) -> dict[str, int]:
+    """Return how many items of each kind a store holds, of kinds that have any."""
+    everything = Question(restricted=True)
+    found = {kind: len(show(store, kind, today, everything).rows) for kind in _ROWS if kind != "operations"}
+    return {kind: number for kind, number in found.items() if number}
 
 
 def as_of(store: Store, moment: str, today: dt.date) -> tuple[int, dt.date]:

@@ -55,6 +55,7 @@ class Cells:
         self.names = names
         self._yellow_is_asked = yellow_is_asked
         self._kept: dict[tuple[Any, ...], Cell] = {}
+        self.parents: dict[int, str] = {}
         self._statuses: dict[tuple[Any, ...], StatusReading] = {}
         self._known_owners: frozenset[str] | None = None
         self._members: dict[int, dict[str, int]] = {}
@@ -197,6 +198,7 @@ class Cells:
         found = actions_by_reference(self._connection, [clean(raw)]).get(clean(raw).lower())
         if found is None:
             return Cell(problem=_("There is no action with this reference; the words are kept."), keep=True)
+        self.parents[found] = clean(raw).upper()
         return Cell({"parent_id": found})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -49,62 +49,24 @@ def match_rows(lines: Sequence[Outline], by_reference: dict[str, int], known: It
     return found
 
 
-def _within_source(lines: Sequence[Outline], known: list[Candidate], found: Matches) -> None:
+def _within_source(lines: Sequence[Outline], known: Sequence[Candidate], found: Matches) -> None:
+    """Match what is still open: by the source's own reference, by the minute and likeness, by the very same words."""
     free = {one.id: one for one in known}
-    for rows, candidates, least in (
-        _by_own_reference(lines, known, found),
-        _by_minute(lines, known, found),
-        _by_words(lines, known, found),
-    ):
+    for of_row, of_action, least in _WAYS:
+        rows, candidates = defaultdict(list), defaultdict(list)
+        for at, line in enumerate(lines):
+            if at not in found.action and at not in found.again and (key := of_row(line)):
+                rows[key].append(at)
+        for one in free.values() if rows else ():
+            if key := of_action(one):
+                candidates[key].append(one)
         _pair(lines, rows, candidates, least, free, found)
-
-
-Groups = dict[str, list[int]]
-Known = dict[str, list[Candidate]]
-
-
-def _open(lines: Sequence[Outline], found: Matches) -> Iterable[tuple[int, Outline]]:
-    return ((at, line) for at, line in enumerate(lines) if at not in found.action and at not in found.again)
-
-
-def _by_own_reference(lines: Sequence[Outline], known: list[Candidate], found: Matches) -> tuple[Groups, Known, float]:
-    rows, candidates = defaultdict(list), defaultdict(list)
-    for at, line in _open(lines, found):
-        if line.ref:
-            rows[line.ref.casefold()].append(at)
-    for one in known:
-        if one.external_ref:
-            candidates[one.external_ref.casefold()].append(one)
-    return rows, candidates, _SOMEWHAT
-
-
-def _by_minute(lines: Sequence[Outline], known: list[Candidate], found: Matches) -> tuple[Groups, Known, float]:
-    rows, candidates = defaultdict(list), defaultdict(list)
-    for at, line in _open(lines, found):
-        if line.minute and not line.ref:
-            rows[line.minute.casefold()].append(at)
-    for one in known:
-        if one.minute_ref and not one.external_ref:
-            candidates[one.minute_ref.casefold()].append(one)
-    return rows, candidates, _ALIKE
-
-
-def _by_words(lines: Sequence[Outline], known: list[Candidate], found: Matches) -> tuple[Groups, Known, float]:
-    """Rows with neither reference nor minute mean the action with the very same words."""
-    rows, candidates = defaultdict(list), defaultdict(list)
-    for at, line in _open(lines, found):
-        if not line.ref and not line.minute:
-            rows[_words(line.title, line.detail)].append(at)
-    for one in known:
-        if not one.external_ref and not one.minute_ref:
-            candidates[_words(one.title, one.detail)].append(one)
-    return rows, candidates, _ALIKE
 
 
 def _pair(
     lines: Sequence[Outline],
-    rows: Groups,
-    candidates: Known,
+    rows: Mapping[str, list[int]],
+    candidates: Mapping[str, list[Candidate]],
     least: float,
     free: dict[int, Candidate],
     found: Matches,
@@ -116,7 +78,7 @@ def _pair(
             pairs = [(100.0, at, one) for at, one in zip(places, there, strict=False)]
         else:
             pairs = [(_likeness(lines[at], one), at, one) for at in places for one in there]
-        pairs = [pair for pair in pairs if _same_board(lines[pair[1]].board, pair[2].board)]
+        pairs = [pair for pair in pairs if _may_be(lines[pair[1]], pair[2])]
         rivals = Counter([pair[1] for pair in pairs] + [-pair[2].id for pair in pairs])
         for likeness, at, one in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].id)):
             only = least <= _SOMEWHAT and rivals[at] == rivals[-one.id] == 1
@@ -125,9 +87,14 @@ def _pair(
                 del free[one.id]
 
 
-def _same_board(one: int | None, other: int | None) -> bool:
-    """Tell whether two boards are the same; one that is not known yet may be."""
-    return one is None or other is None or one == other
+def _may_be(line: Outline, one: Candidate) -> bool:
+    """Tell whether nothing that both name speaks against a match: board, reference, minute."""
+    named = (
+        (line.board, one.board),
+        (line.ref.casefold(), (one.external_ref or "").casefold()),
+        (line.minute.casefold(), (one.minute_ref or "").casefold()),
+    )
+    return all(not mine or not theirs or mine == theirs for mine, theirs in named)
 
 
 def _likeness(line: Outline, one: Candidate) -> float:
@@ -138,3 +105,11 @@ def _likeness(line: Outline, one: Candidate) -> float:
 
 def _words(title: str, detail: str | None) -> str:
     return even(detail or title).casefold()
+
+
+_WAYS: tuple[tuple[Callable[[Outline], str], Callable[[Candidate], str], float], ...] = (
+    (lambda line: line.ref.casefold(), lambda one: (one.external_ref or "").casefold(), _SOMEWHAT),
+    (lambda line: line.minute.casefold(), lambda one: (one.minute_ref or "").casefold(), _ALIKE),
+    (lambda line: _words(line.title, line.detail), lambda one: _words(one.title, one.detail), _ALIKE),
+)
+"""Ways to match within a source, surest first: what a row and an action are grouped by, how alike they must be."""

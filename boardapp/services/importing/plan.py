@@ -39,7 +39,7 @@ _FOR_REFERENCE = frozenset(
     {
         "board", "other_boards", "priority_area", "supporting", "importance", "outcome_measure", "start_date",
         "date_raised", "meeting_date", "decision", "restricted", "minute_ref", "parent", "public_title",
-        "completed_date", "closed", "external_ref", "owner_org",
+        "closed", "external_ref", "owner_org",
     }
 )  # fmt: skip
 """What a partner may neither set nor propose on an action of ours; read only to be told where it was edited."""
@@ -125,6 +125,7 @@ class Planner:
         references = {
             "meeting_id": {one.id: one.ref for one in sittings},
             "decision_id": {item: ref for ref, item in known.decision_references(connection).items()},
+            "parent_id": self._tools.cells.parents,
         }
         self._comparing = Comparing(self._tools, known.board_prefixes(connection), references)
 
@@ -210,6 +211,10 @@ class Planner:
         if says is Says.PARTNER and not sent:
             skip |= _FOR_REFERENCE
         row = read_row(self._tools, line, skip, current, says is Says.OURS)
+        if says is Says.SOURCE and line.ref and current.external_ref is None and not by_our_reference:
+            row.values["external_ref"] = line.ref
+        if says is Says.PARTNER:
+            row.kept = {f"{heading} ({self._sheet.source})": words for heading, words in row.kept.items()}
         judge = Judge(
             self._comparing, says, current, base, self._options.prefer, held.asked.get(action, frozenset()), sent
         )

@@ -20,10 +20,11 @@ def read_days(hand: Hand) -> None:
     """Read all days of a row."""
     reference = _raised(hand)
     for name, key in _PLAIN.items():
-        if name in hand.told:
-            found = _plain(hand, name, reference)
-            if found is not None:
-                hand.out.values[key] = found
+        found = _plain(hand, name, reference) if name in hand.told else None
+        if found is not None and (key != "closed" or hand.exact):
+            hand.out.values[key] = found
+        elif found is not None:  # only the board closes: to anybody else it is the day it was done
+            hand.out.values.setdefault("completed", found)
     _due(hand, reference)
 
 

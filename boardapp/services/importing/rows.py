@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 
 from boardapp.domain.records import ActionRecord
-from boardapp.exchange.text import Value, clean
+from boardapp.exchange.text import Value
 from boardapp.services.importing.cells import text
 from boardapp.services.importing.hand import Hand, Tools, Understood
 from boardapp.services.importing.outline import Outline
@@ -36,7 +36,7 @@ def read_row(
     if "update" not in skip:
         _updates(hand)
     for heading, value in line.values.extras.items():
-        hand.out.kept[heading] = clean(value)
+        hand.out.kept[heading] = text(value)
     for name in _UNPLACED:
         if name in told:
             hand.keep(name)

@@ -14,7 +14,7 @@ from boardapp.services.importing.comparing import FIELD_NAMES, Comparing, asked
 from boardapp.services.importing.hand import Understood
 from boardapp.services.importing.report import FieldChange
 
-_SETS = frozenset({"status", "progress", "path_to_green", "next_steps", "barriers"})
+_SETS = frozenset({"status", "progress", "completed", "path_to_green", "next_steps", "barriers"})
 _ASKS = {"due": "due", "owners": "owner"}
 _ENDED = (Status.CLOSED, Status.WITHDRAWN)
 
@@ -83,6 +83,8 @@ class Judge:
             self._ask("withdrawal", name, theirs, values)
         elif name in _ASKS:
             self._ask(_ASKS[name], name, theirs, values)
+        elif name == "completed" and Status.COMPLETE not in (values.get("status"), self.current.status):
+            self._leave(name, theirs, "")
         elif name in _SETS:
             self._set(name, theirs, values)
             if name == "status" and theirs is Status.COMPLETE and self.prefer != "ours":

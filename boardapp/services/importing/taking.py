@@ -14,15 +14,8 @@ from boardapp.services.importing.ticker import Ticker
 from boardapp.services.marks import add_proposed
 from boardapp.services.references import Numbering
 from boardapp.storage.door import Writing
-from boardapp.storage.queries.matching import SHEET_MARK
+from boardapp.storage.queries.matching import origin
 from boardapp.storage.store import Store
-
-_LONGEST_SOURCE = 200
-
-
-def origin(plan: Plan) -> str:
-    """Return from where the operation is said to come: the source and its sheet."""
-    return f"{plan.sheet.source}{SHEET_MARK}{plan.sheet.table.sheet}"[:_LONGEST_SOURCE]
 
 
 def label(plan: Plan) -> str:
@@ -35,7 +28,7 @@ def label(plan: Plan) -> str:
 
 def take(store: Store, acting: Acting, plan: Plan, ticker: Ticker) -> int | None:
     """Record a plan and return the operation's number; None where the store has moved on since it was made."""
-    acting = replace(acting, source=origin(plan))
+    acting = replace(acting, source=origin(plan.sheet.source, plan.sheet.table.sheet))
     with store.write(label(plan), who=acting.who, source=acting.source) as writing:
         if writing.number != plan.head.number + 1:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,3 +63,8 @@ class Call:
     def did(self) -> None:
         """Take note of the label of the step just done."""
         self.steps.append(self.writing.label)
+
+
+def spoken_keys(names: Iterable[str]) -> str:
+    """Return keys as they are said in the label of an operation."""
+    return ", ".join(name.replace("_", " ") for name in names)

@@ -49,7 +49,7 @@ class Reader:
         """Return the value of a key as its type says; an empty text is None, or an empty list."""
         text = text.strip()
         if key.type is KeyType.LIST:
-            return [self._one(key, part) for part in parts(text)]
+            return list(dict.fromkeys(self._one(key, part) for part in parts(text)))
         return self._one(key, text) if text else None
 
     def due(self, text: str, next_meeting: dt.date | None) -> When:

@@ -13,9 +13,9 @@ from boardapp.domain.when import Confidence, When
 from boardapp.domain.words import Access, Precision, Status
 from boardapp.language import _
 from boardapp.services.actions import ActionValues, OwnerRef, add_action, edit_action, owner_named
-from boardapp.services.kinds.call import Call
+from boardapp.services.kinds.call import Call, spoken_keys
 from boardapp.services.kinds.key import known_instead
-from boardapp.services.kinds.rating import RatedAction, rate, ratings_given
+from boardapp.services.kinds.rating import KEYS, RatedAction, rate, ratings_given
 from boardapp.services.kinds.values import parts
 from boardapp.services.references import Numbering
 from boardapp.storage.queries.action_whole import action_records
@@ -48,7 +48,7 @@ def change(call: Call, action: int) -> str:
     values = _values(call, current)
     if values:
         edit_action(call.writing, call.acting, current, values, reason=call.comment)
-        fields = ", ".join(name for name in call.given if name not in ("rag", "agreed_rag", "proposed_rag"))
+        fields = spoken_keys(name for name in call.given if name not in KEYS)
         call.writing.label = _("Change {fields} of {reference}").format(fields=fields, reference=current.ref)
         call.did()
     _rate(call, action, current.ref, values, current)
@@ -72,8 +72,10 @@ def _values(call: Call, current: ActionRecord | None) -> ActionValues:
 
 
 def _supporting(call: Call) -> list[OwnerRef]:
-    words = parts(call.given["supporting"])
-    return [OwnerRef(each, "organisation", item) for each, item in zip(words, call.value("supporting"), strict=True)]
+    """Return the supporting organisations, each once. Raises Refused for one nobody knows."""
+    find = call.reader.finder.find
+    found = {find("organisation", words): words for words in parts(call.given["supporting"])}
+    return [OwnerRef(words, "organisation", item) for item, words in found.items()]
 
 
 def _owners(call: Call, current: ActionRecord | None) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _ORGANISATION = {
     "name": "name", "short_name": "short_name", "sector": "sector", "dissolved": "dissolved_on",
     "successor": "successor_id",
 }  # fmt: skip
+_STANDING_DAYS = {"established": "established_on", "dissolved": "dissolved_on"}
 _ALWAYS = {"substitutes_count": True, "rag_scale": 3, "year_kind": YearKind.FINANCIAL}
 
 
@@ -46,7 +47,9 @@ def change_board(call: Call, board: int) -> str:
     fields = _board_fields(call)
     standing = call.value("standing") if "standing" in call.given else None
     current = present(call.writing, "board", board)["standing"]
-    if standing == "proposed" and current != "proposed":
+    moves = standing is not None and standing != current
+    day = fields.pop(_STANDING_DAYS[standing], None) if moves and standing in _STANDING_DAYS else None
+    if moves and standing == "proposed":
         fields["standing"] = standing
     if fields:
         values: boards.BoardValues = fields  # type: ignore[assignment]
@@ -56,11 +59,11 @@ def change_board(call: Call, board: int) -> str:
         boards.set_quorum_classes(call.store, call.acting, board, _classes(call))
         call.did()
     set_aliases(call, "board", board)
-    if standing == "established" and current != "established":
-        boards.establish_board(call.store, call.acting, board, on=fields.get("established_on"))
+    if moves and standing == "established":
+        boards.establish_board(call.store, call.acting, board, on=day)
         call.did()
-    if standing == "dissolved" and current != "dissolved":
-        boards.dissolve_board(call.store, call.acting, board, on=fields.get("dissolved_on"))
+    if moves and standing == "dissolved":
+        boards.dissolve_board(call.store, call.acting, board, on=day)
         call.did()
     return f"board-{board}"
 

@@ -9,7 +9,7 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds import kind_named, kind_of_row, write_actions, write_bodies, write_plans, write_sittings
-from boardapp.services.kinds.call import Call
+from boardapp.services.kinds.call import Call, spoken_keys
 from boardapp.services.kinds.finding import Finder
 from boardapp.services.kinds.joined import Joined
 from boardapp.services.kinds.key import Kind
@@ -73,7 +73,7 @@ def change(
 
 def _check(kind: Kind, given: Mapping[str, str]) -> None:
     if not given:
-        raise Refused(_("Nothing was given to set: write key=value; see keys {kind}.").format(kind=kind.name))
+        raise Refused(_("Nothing was given to set: write key=value; see boardapp keys {kind}.").format(kind=kind.name))
     for name in given:
         kind.key(name)
 
@@ -103,5 +103,5 @@ def _label(call: Call, reference: str, *, new: bool) -> str:
     steps = list(dict.fromkeys(call.steps))
     label = steps[0] if steps else call.writing.label
     if len(steps) > 1 and not new:
-        label = _("Change {fields} of {reference}").format(fields=", ".join(call.given), reference=reference)
+        label = _("Change {fields} of {reference}").format(fields=spoken_keys(call.given), reference=reference)
     return f"{label}: {call.comment}" if call.comment else label

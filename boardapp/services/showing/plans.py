@@ -22,6 +22,7 @@ from boardapp.services.showing.asking import Answer, Asking, Row
 from boardapp.storage.queries.indicators import indicators as indicator_rows
 from boardapp.storage.queries.labels import ids_of, prefixes
 from boardapp.storage.queries.marks_of import Marks, marks_of
+from boardapp.storage.queries.paths import paths_to_green
 from boardapp.storage.queries.plan import plan_page
 from boardapp.storage.queries.plan_text import plan_text
 
@@ -75,6 +76,7 @@ def priorities(asking: Asking) -> Answer:
     item, board, rating = asking.item, asking.board, asking.rating
     ids = ids_of(asking.connection, "priority")
     marks = marks_of(asking.connection, "priority", asking.today, ids)
+    paths = paths_to_green(asking.connection, "priority", asking.today, ids)
     short = prefixes(asking.connection)
     rows = []
     for plan in ids_of(asking.connection, "plan"):
@@ -86,12 +88,13 @@ def priorities(asking: Asking) -> Answer:
                 card = cards[priority.id]
                 on_board = board is None or any(one.id == board for one in priority.boards)
                 if item in (None, priority.id) and on_board and rating in (None, card.shown.rating):
-                    rows.append(_priority(asking, theme.title, priority, card, marks.get(priority.id, Marks()), short))
+                    rated = _rated(card.shown, marks.get(priority.id, Marks()), paths.get(priority.id))
+                    rows.append(_priority(asking, theme.title, priority, card, short, rated))
     return Answer([row for row in rows if asking.holds_words(row)])
 
 
 def _priority(
-    asking: Asking, theme: str, text: PriorityText, card: PriorityCard, marks: Marks, short: dict[int, str]
+    asking: Asking, theme: str, text: PriorityText, card: PriorityCard, short: dict[int, str], rated: Row
 ) -> Row:
     return asking.row(
         {
@@ -103,17 +106,18 @@ def _priority(
             "inferred": [_("{ref} {note}").format(ref=link.ref, note=link.note) for link in text.inferred],
             "outcomes": text.outcomes, "indicators": card.indicators,
         }
-        | _rated(card.shown, marks)
+        | rated
     )  # fmt: skip
 
 
-def _rated(shown: Shown, marks: Marks) -> Row:
+def _rated(shown: Shown, marks: Marks, path: str | None) -> Row:
     behind = marks.agreed or marks.proposed
     proposed: Rating | None = marks.proposed.rating if marks.proposed else None
     agreed: Rating | None = marks.agreed.rating if marks.agreed else None
     return {
         "rag": shown.rating, "rag_standing": shown.standing, "rag_as_at": shown.as_at,
         "rag_reason": behind.reason if behind else shown.reason, "proposed_rag": proposed, "agreed_rag": agreed,
+        "path_to_green": path,
     }  # fmt: skip
 
 
@@ -122,21 +126,23 @@ def indicators(asking: Asking) -> Answer:
     item, rating = asking.item, asking.rating
     wanted = IndicatorFilter(priority=asking.priority, board=asking.board)
     found = indicator_rows(asking.connection, asking.today, wanted)
-    marks = marks_of(asking.connection, "indicator", asking.today, [row.id for row in found])
+    ids = [row.id for row in found]
+    marks = marks_of(asking.connection, "indicator", asking.today, ids)
+    paths = paths_to_green(asking.connection, "indicator", asking.today, ids)
     rows = [
-        _indicator(asking, row, marks.get(row.id, Marks()))
+        _indicator(asking, row, _rated(row.shown, marks.get(row.id, Marks()), paths.get(row.id)))
         for row in found
         if item in (None, row.id) and rating in (None, row.shown.rating)
     ]
     return Answer([row for row in rows if asking.holds_words(row)])
 
 
-def _indicator(asking: Asking, row: IndicatorRow, marks: Marks) -> Row:
+def _indicator(asking: Asking, row: IndicatorRow, rated: Row) -> Row:
     known = {name: getattr(row, name) for name in row.__dataclass_fields__}
     latest, target = row.latest, row.target
     return asking.row(
         known
-        | _rated(row.shown, marks)
+        | rated
         | {
             "ref": f"indicator-{row.id}",
             "latest": latest.value if latest else None,

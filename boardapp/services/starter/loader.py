@@ -78,11 +78,11 @@ class Starter:
         begun = [days.day(words) for part in self._parts if (words := part.maybe("on"))]
         with store.write(label, who=acting.who, source=source, final=True) as writing:
             work = Work(writing, names, days, min(begun, default=acting.on), acting.who)
-            for on, name in self._holidays.items():
-                writing.add("holiday", on=on, name=name)
             for section in _SECTIONS:
                 for part in self._parts:
                     section(work, part)
+            for on, name in self._holidays.items():
+                writing.add("holiday", on=on, name=name)
 
 
 def _follow(store: Store, names: Names, days: Days, each: Entry, acting: Acting) -> None:

@@ -161,5 +161,4 @@ _KINDS = {
     "indicator": N_("indicator"),
     "action": N_("action"),
     "decision": N_("decision"),
-    "evidence": N_("piece of evidence"),
 }

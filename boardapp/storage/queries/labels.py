@@ -41,6 +41,12 @@ def refers_to(kind: str, field: str) -> str | None:
     return next((key.column.table.name for key in column.foreign_keys if key.column.table.name in RECORDED), None)
 
 
+def in_order(kind: str, fields: Iterable[str]) -> list[str]:
+    """Return the names of fields in the order of the kind's columns."""
+    columns = list(RECORDED[kind].c.keys()) if kind in RECORDED else []
+    return sorted(fields, key=lambda field: columns.index(field) if field in columns else len(columns))
+
+
 def is_default(kind: str, field: str, value: Any) -> bool:
     """Tell whether a field of a new row holds what it would have held unasked."""
     column = RECORDED[kind].c.get(field) if kind in RECORDED else None

@@ -25,8 +25,9 @@ from boardapp.storage.tables import (
     Update,
 )
 
-SHEET_MARK = " \u203a "
-"""What stands between a source and its sheet where an import says where it came from."""
+_SHEET_MARK = " \u203a "
+_LONGEST_SOURCE = 140
+_LONGEST_SHEET = 50
 
 
 class Candidate(NamedTuple):
@@ -54,6 +55,11 @@ class Sitting(NamedTuple):
     ref: str
     board: int
     on: dt.date
+
+
+def origin(source: str, sheet: str) -> str:
+    """Return from where an import is said to come: its source and the sheet, in the length of a column."""
+    return f"{source[:_LONGEST_SOURCE]}{_SHEET_MARK}{sheet[:_LONGEST_SHEET]}"
 
 
 def actions_by_reference(connection: Connection, references: Iterable[str]) -> dict[str, int]:
@@ -98,13 +104,13 @@ def asked_for(connection: Connection, ids: Sequence[int]) -> set[tuple[int, str,
 def imported_as(connection: Connection, file_hash: str, sheet: str) -> int | None:
     """Return the standing operation that took this very file's sheet, None where there is none."""
     statement: Any = select(Operation.number, Operation.source).where(Operation.file_hash == file_hash)
-    return _newest(connection, statement, lambda source: source.endswith(f"{SHEET_MARK}{sheet}"))
+    return _newest(connection, statement, lambda told: told.endswith(origin("", sheet)))
 
 
 def last_import(connection: Connection, source: str) -> int | None:
     """Return the newest standing operation that took a sheet of a source, None where there is none."""
     statement: Any = select(Operation.number, Operation.source).where(Operation.file_hash.is_not(None))
-    return _newest(connection, statement, lambda told: told.startswith(f"{source}{SHEET_MARK}"))
+    return _newest(connection, statement, lambda told: told.startswith(origin(source, "")))
 
 
 def sealed_at(connection: Connection, number: int) -> str | None:

@@ -99,9 +99,7 @@ def chip_size(chip: Chip, factor: float = 1.0) -> QSize:
     """Return the size of a chip in logical pixels; `factor` is PROJECTOR for the present view."""
     bold, medium = _chip_fonts(factor)
     px = theme().px
-    width = (
-        px(7 * factor) + px(12 * factor) + px(5 * factor) + px(8 * factor) + _advance(medium, chip.text) + 1
-    )
+    width = px(7 * factor) + px(12 * factor) + px(5 * factor) + px(8 * factor) + _advance(medium, chip.text) + 1
     letter = LETTERS[chip.rating]
     if letter:
         width += _advance(bold, letter) + px(5 * factor)

@@ -96,8 +96,7 @@ def _grounds(s: _Sheet) -> str:
         f'QFrame[ground="{name}"] {{ background: {getattr(c, token)}; }}' for name, token in _GROUNDS.items()
     )
     edges = "\n".join(
-        f'QFrame[edge="{side}"] {{ border: 0 solid {c.divider}; border-{side}-width: 1px; }}'
-        for side in _SIDES
+        f'QFrame[edge="{side}"] {{ border: 0 solid {c.divider}; border-{side}-width: 1px; }}' for side in _SIDES
     )
     return f"""
 QFrame[ground] {{ border: 0; }}
@@ -231,9 +230,7 @@ def _choices(s: _Sheet) -> str:
     c, px = s.c, s.px
     box = px(18) - 2
     both = "QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator"
-    on = ", ".join(
-        f"{kind}::indicator:checked" for kind in ("QCheckBox", "QTreeView", "QListView", "QTableView")
-    )
+    on = ", ".join(f"{kind}::indicator:checked" for kind in ("QCheckBox", "QTreeView", "QListView", "QTableView"))
     return f"""
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(HEIGHTS.target)}px; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.text3}; }}

@@ -17,7 +17,7 @@ from boardapp.resources import resource
 from boardapp.ui.design import high_contrast
 from boardapp.ui.design.focus import FocusRing
 from boardapp.ui.design.style import style_sheet
-from boardapp.ui.design.tokens import DARK, LIGHT, TYPE, Colours
+from boardapp.ui.design.tokens import DARK, LIGHT, TYPE, Colours, luminance
 
 FAMILY = "Inter"
 _FACES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
@@ -129,7 +129,8 @@ class Theme(QObject):
         self._fonts.clear()
         app.setFont(self.font("body"))
         app.setPalette(palette(colours))
-        app.setStyleSheet(style_sheet(colours, self.px, "dark" if dark else "light"))
+        marks = "dark" if luminance(colours.surface) < 0.5 else "light"
+        app.setStyleSheet(style_sheet(colours, self.px, marks))
         self.changed.emit()
 
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from boardapp.ui.design import icons
 from boardapp.ui.design.paint import ANTIALIAS, LEFT, RIGHT, Chip, chip_size, draw_chip, draw_elided
@@ -58,9 +65,7 @@ def _due(painter: QPainter, rect: QRect, cell: Cell) -> None:
     left = max(left, rect.x() + px(88))
     if left + px(16) > rect.right():
         return
-    icons.draw(
-        painter, "calendar-clock", QRect(left, rect.y(), px(15), rect.height()), current.colour("text3")
-    )
+    icons.draw(painter, "calendar-clock", QRect(left, rect.y(), px(15), rect.height()), current.colour("text3"))
     count = QRect(left + px(18), rect.y(), px(20), rect.height())
     draw_elided(painter, count, str(due.moves), "small", "text3")
 
@@ -124,9 +129,7 @@ def draw_group(painter: QPainter, rect: QRect, group: Group, is_open: bool) -> N
     painter.fillRect(rect, current.qcolour("window"))
     painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), _HAIR), current.qcolour("divider"))
     chevron = "chevron-down" if is_open else "chevron-right"
-    icons.draw(
-        painter, chevron, QRect(rect.x() + px(10), rect.y(), px(16), rect.height()), current.colour("text2")
-    )
+    icons.draw(painter, chevron, QRect(rect.x() + px(10), rect.y(), px(16), rect.height()), current.colour("text2"))
     line = QRect(rect.x() + px(32), rect.y(), rect.width() - px(40), rect.height())
     draw_elided(painter, line, group.title, "column", "text")
     line.setLeft(line.left() + QFontMetrics(current.font("column")).horizontalAdvance(group.title) + px(12))
@@ -175,15 +178,29 @@ class CellDelegate(QStyledItemDelegate):
             self._ring(painter, rect)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Tell what a column has to tell, or the whole text where the cell shows only its beginning."""
+        model = index.model()
+        if isinstance(model, WindowTableModel) and not model.data(index, Qt.ItemDataRole.ToolTipRole):
+            cell, column = model.cell(index.row(), index.column()), model.columns[index.column()]
+            cut = cell.row is not None and needed_width(column, cell) > option.rect.width()
+            QToolTip.showText(event.globalPos(), cell.text if cut else "", view)
+            return cut
+        return super().helpEvent(event, view, option, index)
+
     def _ground(self, painter: QPainter, rect: QRect, row: int, column: int, selected: bool) -> None:
         current = theme()
         if selected or row == self.hovered:
             painter.fillRect(rect, current.qcolour("select" if selected else "hover"))
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), _HAIR), current.qcolour("divider"))
         if selected and self._view.horizontalHeader().visualIndex(column) == 0:
-            painter.fillRect(
-                QRect(rect.x(), rect.y(), current.px(3), rect.height()), current.qcolour("select_line")
-            )
+            painter.fillRect(QRect(rect.x(), rect.y(), current.px(3), rect.height()), current.qcolour("select_line"))
 
     def _content(self, painter: QPainter, rect: QRect, cell: Cell, column: Column) -> None:
         pad = theme().px(PAD)
@@ -198,9 +215,7 @@ class CellDelegate(QStyledItemDelegate):
                 QRect(inner.x(), inner.y(), theme().px(13), inner.height()),
                 theme().colour("text3"),
             )
-            draw_elided(
-                painter, inner.adjusted(theme().px(19), 0, 0, 0), cell.text, "small", "text2", align=LEFT
-            )
+            draw_elided(painter, inner.adjusted(theme().px(19), 0, 0, 0), cell.text, "small", "text2", align=LEFT)
             return
         routine = _KINDS[column.kind] if isinstance(column.kind, str) else column.kind
         routine(painter, inner, cell)

@@ -25,9 +25,7 @@ class NoticeBand(QFrame):
     band.show_notice("note", _("Not quorate:"), "4 of 11; 5 are needed."); band.add(Button(...))
     """
 
-    def __init__(
-        self, name: str, kind: str, lead: str, text: str = "", *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, kind: str, lead: str, text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._kind = kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from boardapp.ui.design import icons
 from boardapp.ui.design.paint import ANTIALIAS, CENTRE, draw_key_cap, key_cap_size
@@ -92,12 +92,14 @@ class Button(QPushButton):
             return "text3"
         return _INK.get(str(self.property("role")), "text")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the words to paintEvent: the style draws the ground and the edge alone."""
+        super().initStyleOption(option)
         option.text = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         if not self.isEnabled() and self.property("role") not in ("flat", *_BARE):
             _dashes(painter, QRectF(self.rect()))
         px = theme().px

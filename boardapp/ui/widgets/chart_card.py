@@ -77,9 +77,7 @@ class ChartCard(Ground):
         self._subtitle.setText(subtitle)
         self.setAccessibleName(finding)
 
-    def set_chart(
-        self, chart: QWidget, sentence: str, *, picture: Callable[[], QImage] | None = None
-    ) -> None:
+    def set_chart(self, chart: QWidget, sentence: str, *, picture: Callable[[], QImage] | None = None) -> None:
         """Put the chart in; the sentence tells it to who cannot see it; `picture` draws it for copying."""
         if self._chart is not None and self._chart is not chart:
             self._chart.hide()

@@ -50,11 +50,6 @@ class Dialog(QDialog):
         self._width = width
         self.body = QVBoxLayout()
         space(self.body, (20, 4, 20, 16), 12)
-        head = column(
-            Text(title, "page", wrap=True, name=f"{name}_title"), margins=(20, 16, 20, 8), spacing=4
-        )
-        if intro:
-            head.addWidget(Text(intro, "secondary", wrap=True))
         self._alert = IconLabel("circle-alert", tone="worse")
         self._error = Text("", "error", wrap=True, name=f"{name}_error")
         self._message = QWidget()
@@ -66,6 +61,18 @@ class Dialog(QDialog):
         self.primary.setDefault(True)
         self._why = Text("", "small", tone="text2", wrap=True, name=f"{name}_why")
         self.foot = row((self._why, 1), self.secondary, self.primary, margins=(20, 12, 20, 12), spacing=12)
+        self._lay_out(title, intro)
+        self.secondary.clicked.connect(self.reject)
+        self.primary.clicked.connect(self._submit)
+
+    def _lay_out(self, title: str, intro: str) -> None:
+        head = column(
+            Text(title, "page", wrap=True, name=f"{self.objectName()}_title"),
+            margins=(20, 16, 20, 8),
+            spacing=4,
+        )
+        if intro:
+            head.addWidget(Text(intro, "secondary", wrap=True))
         self.setLayout(
             column(
                 head,
@@ -75,8 +82,6 @@ class Dialog(QDialog):
                 spacing=0,
             )
         )
-        self.secondary.clicked.connect(self.reject)
-        self.primary.clicked.connect(self._submit)
 
     def add(self, part: QWidget) -> QWidget:
         """Put a widget at the end of the body and return it."""
@@ -137,9 +142,7 @@ def ask(
     name: str = "",
 ) -> Dialog:
     """Open a question with one action and Cancel; call `then` if the action is taken."""
-    dialog = Dialog(
-        name or f"ask_{slug(title)}", title, primary=action, danger=danger, width=420, parent=parent
-    )
+    dialog = Dialog(name or f"ask_{slug(title)}", title, primary=action, danger=danger, width=420, parent=parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.add(Text(sentence, "body", wrap=True))
     dialog.submitted.connect(dialog.accept)

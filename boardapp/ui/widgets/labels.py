@@ -99,9 +99,7 @@ class KeyCap(QLabel):
 class IconLabel(QWidget):
     """A picture without a name of its own: IconLabel("hourglass", tone="note_line", size=16)."""
 
-    def __init__(
-        self, icon: str, *, tone: str = "text2", size: int = 16, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, icon: str, *, tone: str = "text2", size: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         icons.source(icon)
         self._icon, self._tone, self._size = icon, tone, size

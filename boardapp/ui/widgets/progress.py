@@ -36,9 +36,7 @@ class ProgressStrip(Ground):
 
     cancelled = Signal()
 
-    def __init__(
-        self, name: str, label: str, *, can_cancel: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, label: str, *, can_cancel: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("surface", edge="bottom", name=name, parent=parent)
         self._text = ElidedText(label, "small", tone="text2", name=f"{name}_text")
         self._bar = _bar(f"{name}_bar", label)
@@ -58,9 +56,7 @@ class ProgressDialog(Dialog):
 
     cancelled = Signal()
 
-    def __init__(
-        self, name: str, title: str, *, can_cancel: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, title: str, *, can_cancel: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(name, title, primary=_("Cancel"), secondary=NO_BUTTON, width=420, parent=parent)
         self.primary.set_role("plain")
         self.primary.setVisible(can_cancel)

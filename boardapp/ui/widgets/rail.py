@@ -88,9 +88,7 @@ class RailItem(QAbstractButton):
             return
         line = QRect(px(38), 0, self.width() - px(38 + 11), self.height())
         if self._count:
-            draw_elided(
-                painter, line, str(self._count), "small", "text3" if not chosen else "text2", 500, RIGHT
-            )
+            draw_elided(painter, line, str(self._count), "small", "text3" if not chosen else "text2", 500, RIGHT)
             line.setRight(line.right() - px(28))
         draw_elided(painter, line, self.entry.label, "control", tone, 600 if chosen else 0)
 

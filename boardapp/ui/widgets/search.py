@@ -41,9 +41,7 @@ class SearchField(QLineEdit):
         if size:
             self.setProperty("fit", size)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._clear = IconButton(
-            "x", _("Clear {field}").format(field=label), name=f"{name}_clear", parent=self
-        )
+        self._clear = IconButton("x", _("Clear {field}").format(field=label), name=f"{name}_clear", parent=self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
@@ -64,9 +62,7 @@ class SearchField(QLineEdit):
     def _margins(self) -> None:
         px = theme().px
         cap = key_cap_size(self._key).width() if self._key else 0
-        self.setTextMargins(
-            px(22), 0, max(cap + px(2) if not self.text() else 0, px(22) if self.text() else 0), 0
-        )
+        self.setTextMargins(px(22), 0, max(cap + px(2) if not self.text() else 0, px(22) if self.text() else 0), 0)
 
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

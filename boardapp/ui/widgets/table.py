@@ -74,9 +74,7 @@ class _StickyGroup(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         heading = self._table.window_model.order.heading_row(self._number)
         self._table.window_model.toggle_group(self._number)
-        self._table.scrollTo(
-            self._table.window_model.index(heading, 0), QAbstractItemView.ScrollHint.PositionAtTop
-        )
+        self._table.scrollTo(self._table.window_model.index(heading, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
 
 class DataTable(QTableView):
@@ -85,6 +83,7 @@ class DataTable(QTableView):
     table = DataTable("actions_table", _("Actions"), model, widths=saved, remember=save_widths, copy=service_copy)
     Signals: opened(id) by Enter or double click where nothing is edited; current_changed(id, 0 for none);
     selected_changed(count); paste_asked(text); refused(id, key, sentence).
+    The property frame="open" leaves out the right and lower edge, for a table that runs to the window's.
     `copy(ids)` may return the text to copy (what its reader may see); without it the visible columns are copied.
     """
 
@@ -270,11 +269,7 @@ class DataTable(QTableView):
             self.paste_asked.emit(QGuiApplication.clipboard().text())
         elif group is not None and self._group_key(event, index.row()):
             pass
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and index.isValid()
-            and not self.state_editing()
-        ):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid() and not self.state_editing():
             if group is None:
                 self.opened.emit(self.window_model.id_at(index.row()))
         else:
@@ -289,11 +284,7 @@ class DataTable(QTableView):
         number = model.group_over(row)
         is_open = model.is_open(model.order.groups[number])
         toggles = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            toggles
-            or (event.key() == Qt.Key.Key_Left and is_open)
-            or (event.key() == Qt.Key.Key_Right and not is_open)
-        ):
+        if toggles or (event.key() == Qt.Key.Key_Left and is_open) or (event.key() == Qt.Key.Key_Right and not is_open):
             model.toggle_group(number)
             return True
         return False

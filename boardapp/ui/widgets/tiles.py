@@ -70,9 +70,7 @@ class CountButton(PaintedButton):
         px = theme().px
         figure = QFontMetrics(theme().font("strong")).horizontalAdvance(str(self._count))
         word = QFontMetrics(theme().font("body")).horizontalAdvance(self._label)
-        return QSize(
-            px(11 + 6 + 11) + (px(22) if self._icon else 0) + figure + word + 2, px(HEIGHTS.control_small)
-        )
+        return QSize(px(11 + 6 + 11) + (px(22) if self._icon else 0) + figure + word + 2, px(HEIGHTS.control_small))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -187,9 +185,7 @@ class FilterChip(PaintedButton):
         self.update()
 
     def _widths(self) -> tuple[int, int]:
-        label = QFontMetrics(theme().font("label" if not self._value else "small")).horizontalAdvance(
-            self._label
-        )
+        label = QFontMetrics(theme().font("label" if not self._value else "small")).horizontalAdvance(self._label)
         value = QFontMetrics(theme().font("label")).horizontalAdvance(self._value)
         return label, value
 
@@ -214,9 +210,7 @@ class FilterChip(PaintedButton):
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         ground = "select" if self._value or self.isDown() else "hover" if self.underMouse() else "surface"
-        painter.setBrush(
-            current.qcolour(ground) if self._value or ground != "surface" else Qt.BrushStyle.NoBrush
-        )
+        painter.setBrush(current.qcolour(ground) if self._value or ground != "surface" else Qt.BrushStyle.NoBrush)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         label, value = self._widths()

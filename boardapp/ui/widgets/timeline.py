@@ -60,9 +60,7 @@ class _Line(QWidget):
 class Timeline(QWidget):
     """A list of updates: timeline.show_entries([Entry("9 Sept 2026", "NHS FT", "First post filled.", ...)])."""
 
-    def __init__(
-        self, entries: Sequence[Entry] = (), *, name: str = "timeline", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry] = (), *, name: str = "timeline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._lines = QVBoxLayout(self)

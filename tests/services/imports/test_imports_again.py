@@ -263,3 +263,16 @@ def test_progress_is_told_and_stopping_changes_nothing(town: Any) -> None:
     whole: list[tuple[int, int]] = []
     assert town.take(path, progress=lambda done, steps: whole.append((done, steps)), **PH).created == 1200
     assert whole[-1] == (1000, 1000)
+
+
+def test_references_added_later_do_not_double_the_actions(town: Any) -> None:
+    town.take([["Action", "Status"], ["Plant the trees", "New"], ["Water them", "New"]])
+    report = town.take([["Ref", "Action", "Status"], ["A1", "Plant the trees", "Done"], ["A2", "Water them", "New"]])
+    assert (report.created, report.updated) == (0, 2)
+    assert [action.external_ref for action in town.all()] == ["A1", "A2"]
+
+
+def test_the_same_words_under_other_references_are_other_actions(town: Any) -> None:
+    town.take([["Ref", "Action"], ["A1", "Update the risk register"], ["A2", "Update the risk register"]])
+    report = town.take([["Ref", "Action"], ["A3", "Update the risk register"], ["A2", "Update the risk register"]])
+    assert (report.created, report.unchanged) == (1, 1)

@@ -159,3 +159,10 @@ def test_a_sender_nobody_knows_is_kept_in_words_and_said(town: Any, ref: str) ->
     assert "Friends of the Park" in report.notes[0]
     add_organisation(town.store, town.acting, {"name": "Friends of the Park"})
     assert town.take(sheet(ref, said="Hello again"), name="b.xlsx", partner="friends of the park").notes == ()
+
+
+def test_when_it_was_done_comes_with_done(town: Any, ref: str) -> None:
+    headings = ["Ref", "Action", "Status", "Date completed", "Ward"]
+    town.take([headings, [ref, None, "Complete", dt.date(2024, 9, 2), "St Mary's"]], **PH)
+    assert (town.one(ref).status, town.one(ref).completed) == (Status.COMPLETE, dt.date(2024, 9, 2))
+    assert town.kept(ref) == '{"Ward (Public Health)": "St Mary\'s"}', "no partner's words take another's place"

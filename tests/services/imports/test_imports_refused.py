@@ -95,7 +95,7 @@ def test_rows_that_nothing_can_number(store: Store, tmp_path: Path) -> None:
     assert store.head().number == 0
 
 
-@pytest.mark.parametrize("kind", ["decisions", "plan", "indicators"])
+@pytest.mark.parametrize("kind", ["decisions", "plan", "priorities", "indicators"])
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_a_sheet_of_another_kind_is_recognised(town: Any, kind: str, ending: str) -> None:
     town.give(f"out.{ending}", kind=kind)

@@ -55,7 +55,9 @@ def rows() -> Callable[..., Rows]:
 
     def find(connection: Connection, kind: str, /, **having: Any) -> Rows:
         table = RECORDED[kind]
-        statement = select(table).where(*(table.c[name] == value for name, value in having.items())).order_by(table.c.id)
+        statement = (
+            select(table).where(*(table.c[name] == value for name, value in having.items())).order_by(table.c.id)
+        )
         return [dict(row) for row in connection.execute(statement).mappings()]
 
     return find

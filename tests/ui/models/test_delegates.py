@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from boardapp.ui.design.paint import Chip, chip_size
@@ -183,3 +183,16 @@ def test_headings_are_drawn_open_and_closed(qtbot: QtBot) -> None:
     assert has(opened, theme().colour("worse"))
     model.toggle_group(0)
     assert table.grab().toImage() != opened
+
+
+@pytest.mark.parametrize(("width", "told"), [(90, "Falls pathway"), (200, "")])
+def test_a_cell_that_is_cut_tells_its_whole_text(
+    shown: DataTable, monkeypatch: pytest.MonkeyPatch, width: int, told: str
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: said.append(text))
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, width, 34)
+    event = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5))
+    shown.itemDelegate().helpEvent(event, shown, option, shown.window_model.index(0, 5))
+    assert said == [told]

@@ -1,0 +1,150 @@
+"""The commands that take workbooks in and write them out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file
+from boardapp.cli.commands import Arguments, Run
+from boardapp.cli.entry import DONE, FINDINGS
+from boardapp.cli.filters import add_filters, add_restricted, filters
+from boardapp.cli.output import cell, notice, patience, print_json, say
+from boardapp.domain.errors import Refused
+from boardapp.language import _
+
+if TYPE_CHECKING:
+    from boardapp.services.imports import FieldChange, ImportReport
+
+
+def import_arguments(parser: ArgumentParser) -> None:
+    """Declare what import takes."""
+    add_file(parser)
+    parser.add_argument("workbook", metavar="WORKBOOK", help=_("the workbook to take in: .xlsx, .xls, .ods or .csv"))
+    parser.add_argument("--sheet", metavar="S", help=_("its sheet; the likeliest where left out"))
+    parser.add_argument("--board", metavar="B", help=_("the board of rows that name none"))
+    parser.add_argument("--partner", metavar="O", help=_("the organisation that sent it"))
+    parser.add_argument(
+        "--map", metavar="COLUMN=field", action="append", default=[], help=_("what a column holds; may be repeated")
+    )
+    parser.add_argument("--profile", metavar="NAME", help=_("how to read it, as remembered under a name"))
+    parser.add_argument("--dry-run", action="store_true", help=_("tell what would come of it and change nothing"))
+    parser.add_argument("--prefer", choices=("theirs", "ours"), help=_("what stands where both sides changed a value"))
+    add_json(parser)
+    add_acting(parser)
+    add_restricted(parser)
+
+
+def take_in(args: Namespace) -> int:
+    """Take the actions of a workbook in as one operation, and tell what came of it."""
+    path, who, mapping = board_file(args.file), acting(args), _mapping(args.map)
+    from boardapp.services.imports import ImportOptions, import_workbook
+    from boardapp.storage.store import Store
+
+    with Store.open(path, read_only=args.dry_run) as store, patience(_("Importing")) as tick:
+        options = ImportOptions(
+            sheet=args.sheet,
+            board=args.board,
+            partner=args.partner,
+            mapping=mapping,
+            profile=args.profile,
+            dry_run=args.dry_run,
+            prefer=args.prefer,
+            progress=tick,
+        )
+        report = import_workbook(store, who, Path(args.workbook), options)
+    if args.json:
+        print_json(report.as_json())
+    else:
+        _tell(args, report)
+    for note in report.notes:
+        notice(note)
+    return FINDINGS if report.needs_a_person else DONE
+
+
+def _mapping(pairs: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        column, equals, field = pair.rpartition("=")
+        if not equals or not column.strip() or not field.strip():
+            raise Refused(_("--map: write COLUMN=field, not “{pair}”").format(pair=pair))
+        found[column.strip()] = field.strip()
+    return found
+
+
+def _tell(args: Namespace, report: ImportReport) -> None:
+    counted = _("{created} created, {updated} updated, {unchanged} unchanged, {skipped} skipped").format(
+        created=f"{report.created:,}",
+        updated=f"{report.updated:,}",
+        unchanged=f"{report.unchanged:,}",
+        skipped=f"{report.skipped:,}",
+    )
+    if args.dry_run:
+        say(_("{file} would be: {counted}. Nothing was changed.").format(file=args.workbook, counted=counted))
+    elif report.operation is None:
+        say(_("{file}: {counted}. There was nothing to record.").format(file=args.workbook, counted=counted))
+    else:
+        sentence = _("{file}: {counted}. Recorded as operation {number}; undo takes it back whole.")
+        say(sentence.format(file=args.workbook, counted=counted, number=report.operation))
+    for change in report.conflicts:
+        say(_("Conflict: {change}").format(change=_change(change)))
+    for problem in report.problems:
+        where = _("{sheet}, row {row}, {column}").format(sheet=problem.sheet, row=problem.row, column=problem.column)
+        told = _("{where}: {problem}") if not problem.value else _("{where}: {problem} (“{value}”)")
+        say(cell(told.format(where=where, problem=problem.problem, value=problem.value)))
+
+
+def _change(change: FieldChange) -> str:
+    told = change.as_json()
+    ours, theirs = (cell(told[side]) or _("nothing") for side in ("ours", "theirs"))
+    return _("{ref}, {field}: ours is “{ours}”, theirs “{theirs}”; {taken} stands").format(
+        ref=change.ref, field=change.field, ours=ours, theirs=theirs,
+        taken=_("theirs") if told["taken"] == told["theirs"] else _("ours"),
+    )  # fmt: skip
+
+
+def export_arguments(parser: ArgumentParser) -> None:
+    """Declare what export takes."""
+    add_file(parser)
+    parser.add_argument("out", metavar="OUT", help=_("the file to write: .xlsx, .csv or .json"))
+    parser.add_argument(
+        "--kind", metavar="KIND", default="actions", help=_("actions, decisions, plan, indicators or all")
+    )
+    add_filters(parser)
+    parser.add_argument(
+        "--as-of", metavar="MOMENT", help=_("as it stood at the end of a day, at a meeting or at an operation's number")
+    )
+    add_json(parser)
+    add_acting(parser)
+
+
+def write_out(args: Namespace) -> int:
+    """Write the register to a file, and tell how many rows it has."""
+    path, who = board_file(args.file), acting(args)
+    from boardapp.services.exports import Selection, export
+    from boardapp.services.show import standing
+    from boardapp.storage.store import Store
+
+    chosen: dict[str, Any] = filters(args)
+    selection = Selection(kind=args.kind, **chosen)
+    with (
+        Store.open(path, read_only=True) as store,
+        standing(store, who, args.as_of) as (then, reckoned),
+        patience(_("Exporting")) as tick,
+    ):
+        report = export(then, reckoned, Path(args.out), selection, progress=tick)
+    if args.json:
+        print_json({"file": args.out, "rows": report.rows, "withheld": report.withheld})
+    else:
+        say(_("{file}: {n} rows written.").format(file=args.out, n=f"{report.rows:,}"))
+    if report.sentence:
+        (notice if args.json else say)(report.sentence)
+    return DONE
+
+
+COMMANDS: dict[str, tuple[Arguments, Run]] = {
+    "import": (import_arguments, take_in),
+    "export": (export_arguments, write_out),
+}

@@ -1,0 +1,27 @@
+"""Starting the desktop app: the window first, the heavy parts after it is painted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from boardapp.ui.design.theme import Theme
+from boardapp.ui.window import MainWindow
+
+
+def main(path: Path | None = None) -> int:
+    """Open the window, on a file if one is named, and run until it is closed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("BoardApp")
+    settings = QSettings("BoardApp", "BoardApp")
+    if isinstance(app, QApplication):
+        Theme.apply(app, str(settings.value("scheme") or "system"))
+    window = MainWindow(settings)
+    window.show()
+    window.stay()
+    if path is not None:
+        QTimer.singleShot(0, lambda: window.open_file(path))
+    return app.exec()

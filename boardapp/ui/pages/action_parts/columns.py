@@ -1,0 +1,47 @@
+"""The columns of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boardapp.domain.records import ActionRow
+from boardapp.domain.words import Status
+from boardapp.language import _
+from boardapp.ui.models.columns import Choice, Column
+from boardapp.ui.pages.action_parts.words import STATUS_WORDS, chip_of, due_of, due_said
+
+
+def action_columns() -> tuple[Column, ...]:
+    """Return the columns; their keys are what the register sorts by."""
+    return (
+        Column("ref", _("Ref"), lambda row: row.ref, "reference", width=132, fold=2),
+        Column(
+            "title", _("Action"), lambda row: row.title, "title", min_width=220, stretch=True,
+            edit=lambda row: row.title,
+        ),
+        Column("owners", _("Owner"), lambda row: row.owners or "", width=146, fold=3),
+        Column(
+            "due", _("Due"), lambda row: due_of(row).text, "due", value=due_of, width=136,
+            edit=lambda row: due_of(row).text, editor="date", spoken=due_said,
+        ),
+        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=118,
+               spoken=lambda row: chip_of(row).sentence, tooltip=lambda row: chip_of(row).sentence),
+        Column(
+            "status", _("Status"), lambda row: STATUS_WORDS[row.status], width=108, fold=1,
+            edit=lambda row: row.status.value, editor="choice", choices=_statuses,
+        ),
+        Column(
+            "progress", _("Done"), _percent, "number", width=70, align="right",
+            edit=lambda row: "" if row.progress is None else str(row.progress),
+        ),
+    )  # fmt: skip
+
+
+def _percent(row: ActionRow) -> str:
+    return "" if row.progress is None else _("{n} %").format(n=row.progress)
+
+
+def _statuses(row: ActionRow) -> Sequence[Choice]:
+    """Return what may be chosen here: closing and withdrawing are the board's, so only where they stand already."""
+    own = (Status.CLOSED, Status.WITHDRAWN)
+    return [(one.value, words) for one, words in STATUS_WORDS.items() if one not in own or one is row.status]

@@ -1,0 +1,1 @@
+"""The parts of the page of meetings: its three panes and the forms they open."""

@@ -1,0 +1,79 @@
+"""What every page shares: the open store, who is recording, and the one way to write from the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from boardapp.services.acting import Acting
+from boardapp.storage.queries.plan import current_plan
+from boardapp.storage.queries.plan_text import plan_text
+from boardapp.storage.store import Store
+from boardapp.ui.jobs import Done, Failed, Job, Jobs
+
+
+class Workspace(QObject):
+    """An open board file as the pages see it.
+
+    with workspace.reading() as connection: rows = action_rows(connection, ids, workspace.today)
+    workspace.write(lambda: raise_action(workspace.store, workspace.acting(), values), on_done=..., on_error=...)
+    workspace.go("actions", action_id)        asks the window to show a page
+    Signals: changed() after every write, undo and redo included; asked(page, argument); saving(); saved(); failed(str).
+    """
+
+    changed = Signal()
+    asked = Signal(str, object)
+    saving = Signal()
+    saved = Signal()
+    failed = Signal(str)
+
+    def __init__(self, store: Store, jobs: Jobs, who: str, *, today: dt.date | None = None) -> None:
+        super().__init__(jobs)
+        self.store = store
+        self.jobs = jobs
+        self.who = who
+        self._today = today
+        with self.reading() as connection:
+            plan = current_plan(connection)
+            text = plan_text(connection) if plan is not None else None
+        self.example = bool(text and text.example)
+        self.title = text.title if text else store.path.stem
+
+    @property
+    def today(self) -> dt.date:
+        """The day the screens are of."""
+        return self._today or dt.date.today()
+
+    def acting(self, on: dt.date | None = None) -> Acting:
+        """Return who records, from the desktop, on which day."""
+        return Acting(self.who, "desktop", on or self.today)
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """Give a connection that reads one moment of the store."""
+        with self.store.reading() as connection:
+            yield connection
+
+    def write(self, function: Callable[[], Any], on_done: Done | None = None, on_error: Failed | None = None) -> Job:
+        """Run a service beside the window, after all writes before it; then tell every page."""
+
+        def done(result: Any) -> None:
+            self.saved.emit()
+            self.changed.emit()
+            if on_done is not None:
+                on_done(result)
+
+        def refused(sentence: str) -> None:
+            self.saved.emit()
+            (on_error or self.failed.emit)(sentence)
+
+        self.saving.emit()
+        return self.jobs.write(lambda _work: function(), done, refused)
+
+    def go(self, page: str, argument: object = None) -> None:
+        """Ask the window to show a page, and an item on it."""
+        self.asked.emit(page, argument)
