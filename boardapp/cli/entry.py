@@ -84,14 +84,17 @@ def _desktop(path: Path | None) -> int:
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in seen):
         raise Refused(_("there is no display here to open the desktop app on; see boardapp --help for the commands"))
     try:
-        from boardapp.ui.app import main
+        return _window(path)
     except ImportError as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise Refused(
-            _("the desktop app cannot start here: {reason}; the commands work without it, see boardapp --help").format(
-                reason=reason
-            )
-        ) from error
+        sentence = _("the desktop app cannot start here: {reason}; see boardapp --help for the commands")
+        raise Refused(sentence.format(reason=reason)) from error
+
+
+def _window(path: Path | None) -> int:
+    """Open the window; Qt comes in here and nowhere before."""
+    from boardapp.ui.app import main
+
     code: int = main(path)
     return code
 

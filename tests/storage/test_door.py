@@ -48,10 +48,15 @@ def test_numbers_have_no_gaps_and_what_changes_nothing_is_no_operation(store: St
 
 def test_an_exception_leaves_nothing_behind(store: Store) -> None:
     before = store.head()
-    with pytest.raises(RuntimeError), store.write("Half", who="Sam", source="test") as w:
-        w.add("person", name="Half")
-        w.next_number("series")
-        raise RuntimeError
+
+    def half_a_write() -> None:
+        with store.write("Half", who="Sam", source="test") as w:
+            w.add("person", name="Half")
+            w.next_number("series")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_a_write()
     assert store.head() == before
     with store.reading() as c:
         assert c.scalar(select(Counter.next)) is None

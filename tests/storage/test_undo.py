@@ -41,7 +41,7 @@ def test_undo_then_redo_walks_back_and_forth(store: Store) -> None:
     assert redo(store, **ME)[1] == "Rename to Bea"
     assert people(store) == {person: "Bea"}
     with store.reading() as c:
-        assert [o.label for o in operations(c)][0] == "Redo: Rename to Bea"
+        assert operations(c)[0].label == "Redo: Rename to Bea"
         assert to_redo(c) is None
         assert to_undo(c) == (2, "Rename to Bea")
         assert first_broken(c) is None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -30,6 +31,14 @@ class Entry:
     def refuse(self, problem: str) -> NoReturn:
         """Raise Refused, naming this place."""
         raise Refused(_("{place}: {problem}").format(place=self.place, problem=problem))
+
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Add this place to what is refused within."""
+        try:
+            yield
+        except Refused as error:
+            self.refuse(str(error))
 
     def finish(self) -> None:
         """Raise Refused for a field that nothing has asked for: most likely a slip of the pen."""

@@ -37,7 +37,9 @@ def indicators(work: Work, entry: Entry) -> None:
 
 
 def _target(work: Work, target: Entry, indicator: int) -> None:
-    period = work.days.period_of(target.text("period"))
+    words = target.text("period")
+    with target.naming():
+        period = work.days.period_of(words)
     value = target.needed("value", target.decimal("value"))
     work.writing.add("target", indicator_id=indicator, period=period.label, period_end=period.end, value=value)
     target.finish()

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.resources import resource
 from boardapp.services.acting import Acting
@@ -75,7 +74,7 @@ class Starter:
 
     def _open(self, store: Store, names: Names, days: Days, acting: Acting, source: str) -> None:
         label = _("Start from the template “{title}”").format(title=self._title)
-        begun = [days.day(words) for part in self._parts if (words := part.maybe("on"))]
+        begun = [on for part in self._parts if (on := _begun(part, days))]
         with store.write(label, who=acting.who, source=source, final=True) as writing:
             work = Work(writing, names, days, min(begun, default=acting.on), acting.who)
             for section in _SECTIONS:
@@ -99,12 +98,17 @@ def _follow(store: Store, names: Names, days: Days, each: Entry, acting: Acting)
         each.finish()
 
 
+def _begun(part: Entry, days: Days) -> dt.date | None:
+    words = part.maybe("on")
+    with part.naming():
+        return None if words is None else days.day(words)
+
+
 def _day_of(each: Entry, days: Days) -> dt.date:
     held = each.entry("meeting")
-    try:
-        return days.working_day(held.text("on")) if held is not None else days.day(each.text("on"))
-    except Refused as error:
-        each.refuse(str(error))
+    words = (held or each).text("on")
+    with each.naming():
+        return days.working_day(words) if held else days.day(words)
 
 
 def _bank_holidays(entry: Entry) -> Mapping[dt.date, str]:

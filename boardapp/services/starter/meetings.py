@@ -37,7 +37,8 @@ def programme(work: Work, entry: Entry) -> None:
         mode, place = each.word("mode", _MODES, "in person"), each.maybe("place")
         starts, ends = each.maybe("starts"), each.maybe("ends")
         for words in each.texts("on"):
-            on = work.days.working_day(words)
+            with each.naming():
+                on = work.days.working_day(words)
             ref = meeting_reference(board.numbered.prefix, on)
             id_ = work.writing.add(
                 "meeting", ref=ref, board_id=board.id, on=on, starts=starts, ends=ends, place=place, mode=mode
@@ -63,7 +64,8 @@ def called_off(work: Work, entry: Entry) -> None:
 def sitting_of(names: Names, days: Days, each: Entry) -> tuple[BoardFacts, Sitting]:
     """Return the board and the planned meeting that an entry names by board and day. Raises Refused."""
     board, words = names.board(each, each.text("board")), each.text("on")
-    on = days.working_day(words)
+    with each.naming():
+        on = days.working_day(words)
     for sitting in board.sittings:
         if sitting.on == on:
             return board, sitting

@@ -124,8 +124,9 @@ def _seat(work: Work, seat: Entry, facts: BoardFacts, position: int) -> None:
 def _numbered(each: Entry) -> Numbered:
     action = each.maybe("action_pattern") or DEFAULT_ACTION
     decision = each.maybe("decision_pattern") or DEFAULT_DECISION
-    check_pattern(action)
-    check_pattern(decision)
+    with each.naming():
+        check_pattern(action)
+        check_pattern(decision)
     kind = YearKind(each.word("year_kind", YearKind, YearKind.FINANCIAL) or YearKind.FINANCIAL)
     return Numbered(each.text("prefix"), kind, action, decision)
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from boardapp.domain.errors import Refused
 from boardapp.domain.references import counter_key, reference
 from boardapp.domain.words import Access
 from boardapp.services.starter.days import NO_DUE, Days, Due
@@ -29,27 +28,21 @@ class Work:
     def day(self, entry: Entry, name: str) -> dt.date | None:
         """Return the day in a field, or None."""
         words = entry.maybe(name)
-        try:
+        with entry.naming():
             return None if words is None else self.days.day(words)
-        except Refused as error:
-            entry.refuse(str(error))
 
     def due(self, entry: Entry) -> Due:
         """Return when something is due, from "due" and "due_text"; words alone mean no day yet."""
         words, text = entry.maybe("due"), entry.maybe("due_text")
-        try:
+        with entry.naming():
             found = NO_DUE if words is None else self.days.due(words)
-        except Refused as error:
-            entry.refuse(str(error))
         return found if text is None else Due(found.on, text, found.precision)
 
     def say(self, entry: Entry, name: str) -> str | None:
         """Return a text with the days and words that it names in braces."""
         text = entry.maybe(name)
-        try:
+        with entry.naming():
             return None if text is None else self.days.fill(text, self.words)
-        except Refused as error:
-            entry.refuse(str(error))
 
     def saying(self, entry: Entry, *names: str) -> dict[str, str | None]:
         """Return several such texts by name."""

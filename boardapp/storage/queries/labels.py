@@ -75,7 +75,7 @@ def next_meeting(connection: Connection, board: int, today: dt.date) -> dt.date 
 
 def prefixes(connection: Connection) -> dict[int, str]:
     """Return the prefix of every board."""
-    return dict(connection.execute(select(Board.id, Board.prefix)).tuples().all())
+    return {row.id: row.prefix for row in connection.execute(select(Board.id, Board.prefix))}
 
 
 def ids_of(connection: Connection, kind: str) -> list[int]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.records import OPEN, ActionFilter
+from boardapp.domain.records import ActionFilter
 from boardapp.language import _, ngettext
 from boardapp.services.actions import change_action
 from boardapp.services.lookup import by_reference
@@ -46,7 +46,7 @@ class ActionsPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, self.title_of())
-        state = TableState(sort="due", group="priority", filters={WANTED: ActionFilter(status=OPEN)})
+        state = TableState(sort="due", group="priority", filters={WANTED: ActionFilter(status="open")})
         self.model = WindowTableModel(
             action_columns(), ActionSource(workspace), edit=self._edit, state=state,
             later=workspace.jobs.later, parent=self,
@@ -160,7 +160,7 @@ class ActionsPage(Page):
         with self.workspace.reading() as connection:
             shown = action_count(connection, wanted, today)
             whole = action_count(connection, ActionFilter(), today)
-            still_open = action_count(connection, replace(wanted, status=OPEN), today)
+            still_open = action_count(connection, replace(wanted, status="open"), today)
             late = action_count(connection, replace(wanted, overdue=True), today)
         words = _("{n} open, {late} overdue").format(n=still_open, late=late)
         self.bar.set_subtitle(words)

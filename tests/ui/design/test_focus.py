@@ -44,9 +44,7 @@ def press_tab(window: QWidget) -> None:
     QTest.keyClick(handle, Qt.Key.Key_Tab)
 
 
-def test_tab_brings_the_ring_and_a_click_takes_it_away(
-    ring: FocusRing, window: QWidget, qtbot: QtBot
-) -> None:
+def test_tab_brings_the_ring_and_a_click_takes_it_away(ring: FocusRing, window: QWidget, qtbot: QtBot) -> None:
     one, two = window.findChildren(Button)
     one.setFocus()
     press_tab(window)
@@ -55,9 +53,7 @@ def test_tab_brings_the_ring_and_a_click_takes_it_away(
     assert ring.shown_for() is two
     handle = window.windowHandle()
     assert handle is not None
-    QTest.mouseClick(
-        handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, one.geometry().center()
-    )
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, one.geometry().center())
     assert not ring.keyboard
     assert ring.shown_for() is None
 

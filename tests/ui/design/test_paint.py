@@ -109,9 +109,7 @@ def test_amber_on_white_always_has_its_dark_edge() -> None:
         assert ink_count(chip_picture(Chip("amber", standing)), amber.line) > 10
 
 
-@pytest.mark.parametrize(
-    ("way", "word", "tone"), [("better", "Better", "better"), ("worse", "Worse", "worse")]
-)
+@pytest.mark.parametrize(("way", "word", "tone"), [("better", "Better", "better"), ("worse", "Worse", "worse")])
 def test_direction_has_a_word_and_its_colour(way: str, word: str, tone: str) -> None:
     picture = canvas()
     painter = QPainter(picture)

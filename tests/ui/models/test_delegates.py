@@ -172,9 +172,7 @@ def test_headings_are_drawn_open_and_closed(qtbot: QtBot) -> None:
         def groups(self, state: TableState) -> list[Group]:
             return [Group("a", "Caring and Growing", 1, "1 open", "1 overdue")]
 
-    model = WindowTableModel(
-        COLUMNS, OneGroup([ROW], ident=lambda row: 7), state=TableState(group="priority")
-    )
+    model = WindowTableModel(COLUMNS, OneGroup([ROW], ident=lambda row: 7), state=TableState(group="priority"))
     model.refresh()
     table = DataTable("actions", "Actions", model)
     qtbot.addWidget(table)

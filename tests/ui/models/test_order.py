@@ -16,9 +16,7 @@ counts = st.lists(st.integers(0, 5), max_size=6)
 def grouped(sizes: list[int]) -> RowOrder:
     """Return an order of ids 101, 102, ... in groups of the sizes given."""
     order = RowOrder()
-    order.put(
-        range(101, 101 + sum(sizes)), [Group(str(at), f"Group {at}", size) for at, size in enumerate(sizes)]
-    )
+    order.put(range(101, 101 + sum(sizes)), [Group(str(at), f"Group {at}", size) for at, size in enumerate(sizes)])
     return order
 
 

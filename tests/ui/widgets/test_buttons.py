@@ -48,9 +48,7 @@ def test_every_button_is_named_by_what_it_shows(qtbot: QtBot, control: object, n
     assert role_of(made) in (QAccessible.Role.Button, QAccessible.Role.CheckBox)
 
 
-@pytest.mark.parametrize(
-    "make", [lambda: CountTile(1, "new"), lambda: Card("one", "One"), lambda: FilterChip("Due")]
-)
+@pytest.mark.parametrize("make", [lambda: CountTile(1, "new"), lambda: Card("one", "One"), lambda: FilterChip("Due")])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_enter_and_space_press_what_is_drawn_by_hand(qtbot: QtBot, make: object, key: Qt.Key) -> None:
     control = make()  # type: ignore[operator]

@@ -92,9 +92,7 @@ class TestSegmentedAnswer:
         with qtbot.assertNotEmitted(answer.chosen):
             qtbot.keyClick(self.button(answer, "red"), Qt.Key.Key_B)
 
-    def test_setting_a_value_says_nothing_and_can_take_it_away(
-        self, answer: SegmentedAnswer, qtbot: QtBot
-    ) -> None:
+    def test_setting_a_value_says_nothing_and_can_take_it_away(self, answer: SegmentedAnswer, qtbot: QtBot) -> None:
         with qtbot.assertNotEmitted(answer.chosen):
             answer.set_value("green")
             assert answer.value() == "green"
@@ -127,9 +125,7 @@ class TestSegmentedAnswer:
 
 
 def test_a_timeline_tells_when_who_what_and_from_where(qtbot: QtBot) -> None:
-    line = Timeline(
-        [Entry("9 Sept 2026", "NHS FT", "First post filled.", "from their workbook, row 7", "sheet")]
-    )
+    line = Timeline([Entry("9 Sept 2026", "NHS FT", "First post filled.", "from their workbook, row 7", "sheet")])
     qtbot.addWidget(line)
     assert [label.text() for label in line.findChildren(QLabel)] == [
         "9 Sept 2026",
@@ -223,9 +219,7 @@ class TestDialog:
         assert dialog.error == ""
         dialog.accept()
 
-    def test_enter_in_a_text_area_is_a_new_line_and_ctrl_enter_sends(
-        self, dialog: Dialog, qtbot: QtBot
-    ) -> None:
+    def test_enter_in_a_text_area_is_a_new_line_and_ctrl_enter_sends(self, dialog: Dialog, qtbot: QtBot) -> None:
         area = dialog.findChild(QPlainTextEdit)
         assert isinstance(area, QPlainTextEdit)
         area.setFocus()
@@ -268,14 +262,10 @@ def test_a_question_does_what_it_names_only_when_told(qtbot: QtBot) -> None:
     done: list[str] = []
     parent = QWidget()
     qtbot.addWidget(parent)
-    first = ask(
-        parent, "Withdraw this action?", "It stays in the record.", "Withdraw", lambda: done.append("yes")
-    )
+    first = ask(parent, "Withdraw this action?", "It stays in the record.", "Withdraw", lambda: done.append("yes"))
     first.secondary.click()
     assert done == []
-    second = ask(
-        parent, "Withdraw this action?", "It stays in the record.", "Withdraw", lambda: done.append("yes")
-    )
+    second = ask(parent, "Withdraw this action?", "It stays in the record.", "Withdraw", lambda: done.append("yes"))
     second.primary.click()
     assert done == ["yes"]
     told = tell(parent, "That cannot be done", "The file is open elsewhere.")

@@ -106,9 +106,7 @@ class TestTextField:
 
 class TestChoiceField:
     def test_holds_values_and_shows_words(self, qtbot: QtBot) -> None:
-        made = ChoiceField(
-            "status", "Status", [("in progress", "In progress"), ("paused", "Paused")], value="paused"
-        )
+        made = ChoiceField("status", "Status", [("in progress", "In progress"), ("paused", "Paused")], value="paused")
         qtbot.addWidget(made)
         assert made.value() == "paused"
         assert made.control.currentText() == "Paused"
@@ -172,11 +170,7 @@ class TestDateField:
     @staticmethod
     def read(text: str) -> Reading:
         """Understand one phrase."""
-        return (
-            (date(2026, 12, 31), "Thursday 31 December 2026")
-            if text == "end of Q3"
-            else (None, "Not a date.")
-        )
+        return (date(2026, 12, 31), "Thursday 31 December 2026") if text == "end of Q3" else (None, "Not a date.")
 
     @pytest.fixture
     def due(self, qtbot: QtBot) -> DateField:

@@ -203,9 +203,7 @@ class TestSidePanel:
         show(splitter)
         return splitter, panel, told
 
-    def test_has_the_width_it_had_and_keeps_it(
-        self, split: tuple[SideSplitter, SidePanel, list[int]]
-    ) -> None:
+    def test_has_the_width_it_had_and_keeps_it(self, split: tuple[SideSplitter, SidePanel, list[int]]) -> None:
         splitter, panel, _told = split
         assert panel.width() == pytest.approx(400, abs=2)
         splitter.resize(1400, 600)
@@ -249,15 +247,11 @@ def test_a_band_says_its_sentence_with_an_icon(qtbot: QtBot, kind: str) -> None:
     ]
     band.show_notice("note", "", "4 of 11; 5 are needed.")
     assert band.kind == "note"
-    assert [label.text() for label in band.findChildren(QLabel) if not label.isHidden()] == [
-        "4 of 11; 5 are needed."
-    ]
+    assert [label.text() for label in band.findChildren(QLabel) if not label.isHidden()] == ["4 of 11; 5 are needed."]
 
 
 def test_an_empty_page_offers_one_thing_to_do_and_help(qtbot: QtBot) -> None:
-    page = EmptyState(
-        "none", "No meetings yet.", action="Put one in", help_text="How meetings work", topic="meetings"
-    )
+    page = EmptyState("none", "No meetings yet.", action="Put one in", help_text="How meetings work", topic="meetings")
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.acted):
         page.button.click()

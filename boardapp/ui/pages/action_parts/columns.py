@@ -8,23 +8,26 @@ from boardapp.domain.records import ActionRow
 from boardapp.domain.words import Status
 from boardapp.language import _
 from boardapp.ui.models.columns import Choice, Column
-from boardapp.ui.pages.action_parts.words import STATUS_WORDS, chip_of, due_of, due_said
+from boardapp.ui.pages.action_parts.words import STATUS_WORDS, chip_of, due_of, due_said, short_reference
 
 
 def action_columns() -> tuple[Column, ...]:
     """Return the columns; their keys are what the register sorts by."""
     return (
-        Column("ref", _("Ref"), lambda row: row.ref, "reference", width=132, fold=2),
         Column(
-            "title", _("Action"), lambda row: row.title, "title", min_width=220, stretch=True,
+            "ref", _("Ref"), lambda row: short_reference(row.ref), "reference", width=100, fold=2,
+            tooltip=lambda row: row.ref, spoken=lambda row: row.ref,
+        ),
+        Column(
+            "title", _("Action"), lambda row: row.title, "title", min_width=180, stretch=True,
             edit=lambda row: row.title,
         ),
-        Column("owners", _("Owner"), lambda row: row.owners or "", width=146, fold=3),
+        Column("owners", _("Owner"), lambda row: row.owners or "", width=132, fold=3),
         Column(
             "due", _("Due"), lambda row: due_of(row).text, "due", value=due_of, width=136,
             edit=lambda row: due_of(row).text, editor="date", spoken=due_said,
         ),
-        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=118,
+        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=114,
                spoken=lambda row: chip_of(row).sentence, tooltip=lambda row: chip_of(row).sentence),
         Column(
             "status", _("Status"), lambda row: STATUS_WORDS[row.status], width=108, fold=1,

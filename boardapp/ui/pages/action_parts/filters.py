@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from boardapp.domain.rag import rating_name
-from boardapp.domain.records import OPEN, ActionFilter
+from boardapp.domain.records import ActionFilter
 from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.ui.design.layout import row
@@ -49,7 +49,7 @@ class FilterLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wanted = ActionFilter(status=OPEN)
+        self.wanted = ActionFilter(status="open")
         self.names: Mapping[str, Mapping[int, str]] = {}
         self.menu: QMenu | None = None
         self.chips = {field: self._chip(field, label) for field, label in LABELS.items()}
@@ -64,7 +64,8 @@ class FilterLine(QWidget):
         self.group.activated.connect(lambda _at: self.grouped.emit(self.group.currentData()))
         self.search = SearchField("filter_rows", _("Filter these rows"), size="small", width=170)
         self.search.searched.connect(self.searched)
-        self.setLayout(row(*self.chips.values(), self.add, None, label, self.group, self.search, spacing=8))
+        line = row(*self.chips.values(), self.add, None, label, self.group, self.search, margins=(0, 0, 12, 0))
+        self.setLayout(line)
         self.show_wanted(self.wanted)
 
     def _chip(self, field: str, label: str) -> FilterChip:
@@ -89,7 +90,7 @@ class FilterLine(QWidget):
 
     def _choices(self, field: str) -> Sequence[Choice]:
         if field == "status":
-            return [(OPEN, _("open")), *((one, words.lower()) for one, words in STATUS_WORDS.items())]
+            return [("open", _("open")), *((one, words.lower()) for one, words in STATUS_WORDS.items())]
         if field == "rating":
             return [(one, rating_name(one)) for one in _RATINGS]
         if field == "overdue":

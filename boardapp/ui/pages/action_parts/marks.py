@@ -45,7 +45,7 @@ def _recorded(label: str, mark: MarkDetail | None, name: str) -> QVBoxLayout:
         return _line(label, None, _("none"), "", "", name)
     words = mark.reason or ""
     if mark.path_to_green:
-        words = " ".join(part for part in (words, _("To green: {path}").format(path=mark.path_to_green)) if part)
+        words = f"{words}\n{_('To green: {path}').format(path=mark.path_to_green)}".strip()
     return _line(label, chip(mark.rating, mark.standing, mark.grey), written(mark.on), words, mark.said, name)
 
 

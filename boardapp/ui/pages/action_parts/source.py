@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from boardapp.domain.records import OPEN, ActionFilter, ActionGroup, ActionRow
+from boardapp.domain.records import ActionFilter, ActionGroup, ActionRow
 from boardapp.language import _, ngettext
 from boardapp.storage.queries import actions
 from boardapp.ui.models.columns import TableState
@@ -18,7 +18,7 @@ WANTED = "wanted"
 
 def wanted_of(state: TableState) -> ActionFilter:
     """Return the filter of a table's state, with its search."""
-    wanted: ActionFilter = state.filters.get(WANTED, ActionFilter(status=OPEN))
+    wanted: ActionFilter = state.filters.get(WANTED, ActionFilter(status="open"))
     return replace(wanted, search=state.search)
 
 

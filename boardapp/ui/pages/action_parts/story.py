@@ -82,8 +82,8 @@ class StoryPanel(SidePanel):
     def _dues(self, story: ActionStory) -> QWidget:
         block = QWidget()
         action = story.action
-        block.setLayout(column(Text(_due_title(action.due_moves), "strong", name="due_title"), spacing=6))
-        layout = block.layout()
+        layout = column(Text(_due_title(action.due_moves), "strong", name="due_title"), spacing=6)
+        block.setLayout(layout)
         moves = [_move(due, first=at == 0) for at, due in enumerate(story.dues) if due.due is not None]
         if moves:
             layout.addWidget(DueHistory(Due(tuple(moves), self._workspace.today, action.overdue)))
@@ -168,10 +168,9 @@ def _updates(updates: tuple[UpdateRow, ...]) -> QWidget:
 
 
 def _entry(update: UpdateRow) -> Entry:
+    day = written(update.on)
     if update.meeting:
-        return Entry(written(update.on), update.by, update.text, _("minutes of {meeting}").format(meeting=update.meeting),
-                     "gavel")  # fmt: skip
+        source = _("minutes of {meeting}").format(meeting=update.meeting)
+        return Entry(day, update.by, update.text, source, "gavel")
     source = _("from {source}").format(source=update.source) if update.source else ""
-    return Entry(
-        written(update.on), update.by, update.text, source, "sheet" if "import" in source else "message-square"
-    )
+    return Entry(day, update.by, update.text, source, "sheet" if "import" in source else "message-square")

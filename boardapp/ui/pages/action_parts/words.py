@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from boardapp.domain.records import ActionRow
 from boardapp.domain.words import GreyReason, Precision, Rating, Standing, Status
@@ -27,6 +28,14 @@ GREY_WORDS = {
     GreyReason.AWAITING_DATA: _("Awaiting data"),
     GreyReason.NOT_RATED: _("Not rated"),
 }
+
+_REFERENCE = re.compile(r"(?P<prefix>.+)/A/\d\d(?P<year>\d\d)-\d\d/(?P<number>\d+)")
+
+
+def short_reference(reference: str) -> str:
+    """Return a reference of the usual pattern as a narrow column shows it, "HWB A26/024"; any other as it is."""
+    found = _REFERENCE.fullmatch(reference)
+    return "{prefix} A{year}/{number}".format(**found.groupdict()) if found else reference
 
 
 def short_day(day: dt.date) -> str:

@@ -1,0 +1,228 @@
+"""Meetings: the list of them, and the one chosen as it is prepared, run and written up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.records_meetings import AgendaRow, MeetingView
+from boardapp.domain.sentences import capital, spoken
+from boardapp.language import _, ngettext
+from boardapp.services.agenda import move_item, remove_item, set_current_item
+from boardapp.services.attendance import set_attendance
+from boardapp.services.meetings import end_meeting, start_meeting
+from boardapp.storage.queries.meetings import meeting_view, meetings
+from boardapp.ui.design.layout import column, row, space
+from boardapp.ui.pages.meeting_parts.item_pane import ItemPane
+from boardapp.ui.pages.meeting_parts.lists import AgendaPane, MeetingList, step
+from boardapp.ui.pages.meeting_parts.people_pane import PeoplePane
+from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm, NewMeetingForm
+from boardapp.ui.pages.meeting_parts.rag_form import RagForm
+from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.page import Page
+from boardapp.ui.widgets.band import NoticeBand
+from boardapp.ui.widgets.buttons import Button
+from boardapp.ui.widgets.dialog import ask
+from boardapp.ui.widgets.empty import EmptyState
+from boardapp.ui.workspace import Workspace
+
+
+class MeetingsPage(Page):
+    """The page of meetings: agenda at the left, the item in the middle, people at the right."""
+
+    key: ClassVar[str] = "meetings"
+    icon: ClassVar[str] = "calendar-days"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, self.title_of())
+        self.view: MeetingView | None = None
+        self._meeting: int | None = None
+        self._item: int | None = None
+        self._count = 0
+        self._at: int | None = None
+        self._actions()
+        self.meetings = MeetingList()
+        self.agenda = AgendaPane()
+        self.item_pane = ItemPane()
+        self.people = PeoplePane()
+        self.band = NoticeBand("quorum", "note", "")
+        panes = row(self.agenda, (self.item_pane, 1), self.people, spacing=0)
+        chosen = QWidget()
+        chosen.setLayout(column(self.band, panes, spacing=0))
+        self.empty = EmptyState("no_meetings", _("No meetings yet."), action=_("Make the first meeting"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(chosen)
+        space(self.body, (0, 0, 0, 0), 0)
+        self.body.addLayout(row(self.meetings, (self._stack, 1), spacing=0))
+        self.empty.acted.connect(self.new_meeting)
+        self.meetings.list.chosen.connect(self.show_item)
+        self.agenda.list.chosen.connect(self._show_agenda_item)
+        self.agenda.asked.connect(self._agenda_asked)
+        self.item_pane.asked.connect(self._record_asked)
+        self.people.set_asked.connect(self._set_attendance)
+        self.refresh()
+
+    @classmethod
+    def title_of(cls) -> str:
+        return _("Meetings")
+
+    def _actions(self) -> None:
+        self.all = Button(_("All meetings"), icon="calendar-days", name="all_meetings")
+        self.all.setCheckable(True)
+        self.all.setChecked(True)
+        self.start = Button(_("Start meeting"), icon="play", role="primary", name="start_meeting")
+        self.end = Button(_("End meeting"), name="end_meeting")
+        self.new = Button(_("New meeting"), icon="plus", name="new_meeting_button")
+        for button in (self.all, self.new, self.start, self.end):
+            self.bar.add(button)
+        self.all.toggled.connect(lambda shown: self.meetings.setVisible(shown))
+        self.new.clicked.connect(self.new_meeting)
+        self.start.clicked.connect(self._start)
+        self.end.clicked.connect(self._end)
+
+    # showing
+
+    def refresh(self) -> None:
+        today = self.workspace.today
+        with self.workspace.reading() as connection:
+            rows = meetings(connection, today)
+            ids = [each.id for each in rows]
+            if self._meeting not in ids:
+                live = (each.id for each in rows if each.state is MeetingState.IN_PROGRESS)
+                coming = (each.id for each in reversed(rows) if each.state is MeetingState.PLANNED and each.on >= today)
+                self._meeting = next(live, None) or next(coming, None) or next(iter(ids), None)
+            meeting = self._meeting
+            self.view = None if meeting is None else meeting_view(connection, meeting, today)
+        self._count = len(rows)
+        self.meetings.show_meetings(rows, self._meeting)
+        self._show()
+
+    def show_item(self, argument: object) -> None:
+        """Show the meeting of this id."""
+        if isinstance(argument, int) and argument != self._meeting:
+            self._meeting, self._item, self._at = argument, None, None
+            self.refresh()
+
+    def note(self) -> str:
+        return ngettext("{n} meeting", "{n} meetings", self._count).format(n=self._count)
+
+    def _show(self) -> None:
+        view = self.view
+        self._stack.setCurrentIndex(0 if view is None else 1)
+        self.start.setVisible(view is not None and MeetingState.IN_PROGRESS in view.may_become)
+        self.end.setVisible(view is not None and MeetingState.HELD in view.may_become)
+        if view is None:
+            self.bar.set_title(self.title_of())
+            self.bar.set_subtitle("")
+            return
+        if view.current_item != self._at:
+            self._at = view.current_item
+            self._item = view.current_item or self._item
+        item = self.item()
+        self._item = item.id if item else None
+        meeting = view.meeting
+        resuming = meeting.state is MeetingState.ADJOURNED
+        self.start.setText(_("Resume meeting") if resuming else _("Start meeting"))
+        planned = meeting.state is MeetingState.PLANNED
+        self.end.setText(_("Record as held") if planned else _("End meeting"))
+        self.bar.set_title(meeting.board)
+        told = [spoken(meeting.on), meeting.starts, meeting.place, _(meeting.state.value)]
+        self.bar.set_subtitle(", ".join(part for part in told if part))
+        self._show_quorum(view)
+        self.agenda.show_agenda(view, self._item)
+        self.item_pane.show_item(view, item)
+        self.people.show_people(view)
+
+    def _show_quorum(self, view: MeetingView) -> None:
+        short = next((each for each in view.quorums if each.quorate is not True), view.quorums[0])
+        self.band.show_notice("good" if short.quorate else "note", "", capital(short.sentence))
+
+    def item(self) -> AgendaRow | None:
+        """Return the item looked at: the one chosen, else the meeting's own, else the first."""
+        items = self.view.items if self.view else ()
+        return next((each for each in items if each.id == self._item), items[0] if items else None)
+
+    def _show_agenda_item(self, ident: int) -> None:
+        self._item = ident
+        if self.view is not None:
+            self.item_pane.show_item(self.view, self.item())
+
+    # doing
+
+    def new_meeting(self) -> None:
+        """Open the form of a new meeting, and show it once it is made."""
+        NewMeetingForm(self.workspace, self, self.show_item).open()
+
+    def _start(self) -> None:
+        here, meeting = self.workspace, self._meeting
+        if meeting is not None:
+            self.all.setChecked(False)
+            here.write(lambda: start_meeting(here.store, here.acting(), meeting), on_error=self._refused)
+
+    def _end(self) -> None:
+        here, view = self.workspace, self.view
+        if view is None:
+            return
+        meeting = view.meeting.id
+
+        def end() -> None:
+            self.all.setChecked(True)
+            here.write(lambda: end_meeting(here.store, here.acting(), meeting), on_error=self._refused)
+
+        sentence = _("{meeting} is recorded as held; what was recorded at it can still be changed.")
+        ask(self, self.end.text(), sentence.format(meeting=view.meeting.ref), self.end.text(), end, name="ask_end")
+
+    def _set_attendance(self, people: Any) -> None:
+        here, meeting = self.workspace, self._meeting
+        if meeting is not None:
+            here.write(lambda: set_attendance(here.store, here.acting(), meeting, people), on_error=self._refused)
+
+    def _agenda_asked(self, what: str) -> None:
+        view, item = self.view, self.item()
+        if view is None:
+            return
+        if what == "add":
+            ItemForm(self.workspace, view.meeting.id, None, self, self._added).open()
+        elif what in ("back", "next"):
+            to = step(view, 1 if what == "next" else -1)
+            if to is not None:
+                self._write(lambda here: set_current_item(here.store, here.acting(), view.meeting.id, to.id))
+        elif item is None:
+            return
+        elif what == "edit":
+            ItemForm(self.workspace, view.meeting.id, item, self).open()
+        elif what == "remove":
+            self._write(lambda here: remove_item(here.store, here.acting(), item.id))
+        else:
+            place = item.position + (1 if what == "down" else -1)
+            self._write(lambda here: move_item(here.store, here.acting(), item.id, place))
+
+    def _added(self, item: int) -> None:
+        self._item = item
+        self._show()
+
+    def _write(self, work: Callable[[Workspace], object]) -> None:
+        self.workspace.write(lambda: work(self.workspace), on_error=self._refused)
+
+    def _record_asked(self, what: str) -> None:
+        view, item = self.view, self.item()
+        if view is None or item is None:
+            return
+        here, meeting = self.workspace, view.meeting
+        if what == "decision":
+            DecisionForm(here, item, self).open()
+        elif what == "action":
+            ActionForm(here, meeting.id, meeting.board_id, item, self).open()
+        elif what == "rag":
+            RagForm(here, meeting.id, meeting.board_id, item, self).open()
+        else:
+            NoteForm(here, item, self, whole=what == "minutes").open()
+
+    def _refused(self, sentence: str) -> None:
+        """Say what was refused, and show again what is stored."""
+        self.refresh()
+        self.workspace.failed.emit(sentence)

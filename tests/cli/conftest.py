@@ -1,0 +1,91 @@
+"""Commands as a person types them, on board files made from the templates."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from boardapp.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What was printed, as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that were printed."""
+        return self.out.splitlines()
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a way to run commands in this process."""
+
+    def run_command(*words: object) -> Ran:
+        capsys.readouterr()
+        code = main([str(word) for word in words])
+        told = capsys.readouterr()
+        return Ran(code, told.out, told.err)
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a board file of each template."""
+    folder = tmp_path_factory.mktemp("templates")
+    for name in ("blank", "one-stockport", "example"):
+        assert main(["new", str(folder / f"{name}.board"), "--template", name, "--as", "Sam Roe"]) == 0
+    return folder
+
+
+@pytest.fixture
+def stockport(templates: Path, tmp_path: Path) -> Path:
+    """Return a board file of the ONE Stockport plan of its own."""
+    return Path(shutil.copy(templates / "one-stockport.board", tmp_path / "stockport.board"))
+
+
+@pytest.fixture
+def example(templates: Path, tmp_path: Path) -> Path:
+    """Return a board file of the example borough of its own."""
+    return Path(shutil.copy(templates / "example.board", tmp_path / "example.board"))
+
+
+@pytest.fixture
+def blank(templates: Path, tmp_path: Path) -> Path:
+    """Return a board file with nothing in it of its own."""
+    return Path(shutil.copy(templates / "blank.board", tmp_path / "blank.board"))
+
+
+@pytest.fixture
+def refused(run: Run) -> Callable[..., str]:
+    """Return a way to run a command that is refused: one line on standard error, nothing else; the line comes back."""
+
+    def run_refused(*words: object) -> str:
+        ran = run(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("boardapp: ")
+        assert ran.err.endswith("\n")
+        assert ran.err.count("\n") == 1
+        return ran.err.removeprefix("boardapp: ").strip()
+
+    return run_refused
