@@ -39,10 +39,20 @@ def partners_workbook(path: Path) -> None:
     sheet.append(["Action log, Public Health"])
     sheet.append([])
     sheet.append(["Ref", "Action", "Lead officer", "Target date", "Status", "BRAG", "Progress update"])
-    sheet.append(["PH1", "Agree the falls pathway", "Director of Public Health", dt.date(2027, 3, 31), "In progress", "A",
-                  "Two of three providers have signed."])  # fmt: skip
-    sheet.append(["PH2", "Publish the winter plan", "Director of Public Health", "end of March 2027", "Not started",
-                  "G", ""])  # fmt: skip
+    sheet.append(
+        [
+            "PH1",
+            "Agree the falls pathway",
+            "Director of Public Health",
+            dt.date(2027, 3, 31),
+            "In progress",
+            "A",
+            "Two of three providers have signed.",
+        ]
+    )
+    sheet.append(
+        ["PH2", "Publish the winter plan", "Director of Public Health", "end of March 2027", "Not started", "G", ""]
+    )
     sheet.append(["PH3", "Warm homes referrals from practices", "Public Health", "TBC", "Ongoing", "", "Pilot agreed."])
     book.save(path)
 
@@ -59,21 +69,53 @@ def main(folder: Path) -> None:
     print(board("import", str(store), str(workbook), "--board", prefix, findings=True))
     meeting = board("add", str(store), "meetings", f"board={prefix}", f"date={today}").split()[-1]
     item = board("add", str(store), "agenda", f"meeting={meeting}", "title=Winter readiness", "purpose=for decision")
-    print(board("add", str(store), "decisions", f"meeting={meeting}", "verb=agreed",
-                "wording=That the winter plan be published."))  # fmt: skip
-    print(item + board("add", str(store), "actions", f"meeting={meeting}", f"board={prefix}",
-                       "title=Publish the winter plan", "due=end of March 2027"))  # fmt: skip
+    print(
+        board(
+            "add",
+            str(store),
+            "decisions",
+            f"meeting={meeting}",
+            "verb=agreed",
+            "wording=That the winter plan be published.",
+        )
+    )
+    print(
+        item
+        + board(
+            "add",
+            str(store),
+            "actions",
+            f"meeting={meeting}",
+            f"board={prefix}",
+            "title=Publish the winter plan",
+            "due=end of March 2027",
+        )
+    )
     falls = (row for row in rows("show", str(store), "actions", "--board", prefix) if "falls pathway" in row["title"])
     action = next(row["ref"] for row in falls)
-    print(board("set", str(store), action, "agreed_rag=amber", "rag_reason=One provider has still to sign",
-                "path_to_green=Third signature by the end of January", f"meeting={meeting}", findings=True))  # fmt: skip
+    print(
+        board(
+            "set",
+            str(store),
+            action,
+            "agreed_rag=amber",
+            "rag_reason=One provider has still to sign",
+            "path_to_green=Third signature by the end of January",
+            f"meeting={meeting}",
+            findings=True,
+        )
+    )
     print(board("history", str(store), action))
     print(board("export", str(store), str(folder / "actions.xlsx")))
     print(board("chart", str(store), "rag-over-time", str(folder / "rag-over-time.png")))
     print(board("check", str(store)))
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run([sys.executable, str(HERE / "pictures.py"), str(folder / "pictures")], check=True, env=environment,
-                   stdout=subprocess.DEVNULL)  # fmt: skip
+    subprocess.run(
+        [sys.executable, str(HERE / "pictures.py"), str(folder / "pictures")],
+        check=True,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
     print("Made:")
     for made in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".ini"):
         print(f"  {made}")

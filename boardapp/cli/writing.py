@@ -46,8 +46,6 @@ def add(args: Namespace) -> int:
     """Add one item and print its reference."""
     kind = kind_named(args.kind)
     given = _given(args.fields)
-    for name in given:
-        kind.key(name)
     file, who = board_file(args.file), acting(args)
     from boardapp.services.kinds.writing import add as carry_out
     from boardapp.storage.store import Store

@@ -121,9 +121,7 @@ def publish_by(meeting: date, rule: NoticeRule, holidays: Holidays) -> date:
     return _nth(_counted(meeting, -_DAY, rule, holidays), rule.days)
 
 
-def notice_days(
-    published: date | datetime, meeting: date, rule: NoticeRule, holidays: Holidays
-) -> list[date]:
+def notice_days(published: date | datetime, meeting: date, rule: NoticeRule, holidays: Holidays) -> list[date]:
     """Return the clear days between publication and meeting, in order: the proof of the count."""
     day = _counts_from(published, rule)
     span = (day + _DAY * n for n in range(1, (meeting - day).days))

@@ -95,9 +95,7 @@ OUTCOME_VERBS = (
         (Need.DESTINATION, Need.RESPONSE_DATE),
     ),
     OutcomeVerb(Verb.DELEGATED, N_("Authority is given to a named post"), _D, (Need.POST,)),
-    OutcomeVerb(
-        Verb.DEFERRED, N_("The item comes back at a named meeting or date"), _P, (Need.RETURN, Need.REASON)
-    ),
+    OutcomeVerb(Verb.DEFERRED, N_("The item comes back at a named meeting or date"), _P, (Need.RETURN, Need.REASON)),
     OutcomeVerb(Verb.REFERRED, N_("The item goes to another body"), _P, (Need.DESTINATION,)),
     OutcomeVerb(Verb.WITHDRAWN, N_("The item was taken off the agenda"), _P),
     OutcomeVerb(Verb.NOT_MOVED, N_("Nobody moved the recommendation"), _P),

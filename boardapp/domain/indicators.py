@@ -127,9 +127,7 @@ def travel(
         movement = Movement.UP if change > 0 else Movement.DOWN
     if polarity is None or (polarity is Polarity.NEAREST and target is None):
         return _neutral(movement)
-    gain = _shortfall(before, target or Decimal(0), polarity) - _shortfall(
-        after, target or Decimal(0), polarity
-    )
+    gain = _shortfall(before, target or Decimal(0), polarity) - _shortfall(after, target or Decimal(0), polarity)
     if movement is Movement.LEVEL or abs(gain) <= dead_band:
         return Travel(movement, Direction.SAME, _("No material change"))
     if gain > 0:

@@ -86,11 +86,7 @@ def voters(seats: Iterable[Seated]) -> int:
 
 def _counts(seat: Seated, rule: QuorumRule) -> bool:
     present = seat.here and not seat.withdrawn
-    return (
-        present
-        and (rule.counts_substitutes or not seat.substitute)
-        and (rule.counts_remote or not seat.remote)
-    )
+    return present and (rule.counts_substitutes or not seat.substitute) and (rule.counts_remote or not seat.remote)
 
 
 def _sentence(
@@ -120,6 +116,4 @@ def _sentence(
         return _("Not quorate: {count}; {need}").format(count=count, need=need)
     if here >= needed:
         return _("Not quorate: {count}, but needs {classes}").format(count=count, classes=lacking)
-    return _("Not quorate: {count}; {need}, and needs {classes}").format(
-        count=count, need=need, classes=lacking
-    )
+    return _("Not quorate: {count}; {need}, and needs {classes}").format(count=count, need=need, classes=lacking)

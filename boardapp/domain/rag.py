@@ -16,9 +16,7 @@ from boardapp.language import N_, _, ngettext
 THREE_POINT = (Rating.RED, Rating.AMBER, Rating.GREEN)
 FIVE_POINT = (Rating.RED, Rating.AMBER_RED, Rating.AMBER, Rating.AMBER_GREEN, Rating.GREEN)
 
-_SEVERITY = {
-    rating: place for place, rating in enumerate((Rating.GREY, Rating.BLUE, *reversed(FIVE_POINT)), 1)
-}
+_SEVERITY = {rating: place for place, rating in enumerate((Rating.GREY, Rating.BLUE, *reversed(FIVE_POINT)), 1)}
 
 _NAMES = {
     Rating.RED: N_("Red"),
@@ -182,11 +180,7 @@ def _concerns(facts: ActionFacts, due: date, today: date, settings: RuleSettings
         found.append(_moved(facts.moves))
     heard = facts.updated or facts.raised
     if heard is not None and (silent := (today - heard).days) > settings.stale_days:
-        words = (
-            _("no update for {n} days")
-            if facts.updated
-            else _("no update in the {n} days since it was raised")
-        )
+        words = _("no update for {n} days") if facts.updated else _("no update in the {n} days since it was raised")
         found.append(words.format(n=silent))
     return found
 
@@ -237,13 +231,9 @@ def shown(
         return Shown(agreed.rating, Standing.AGREED, agreed.on, agreed.reason, stale, agreed.grey)
     candidates = []
     if proposed is not None:
-        candidates.append(
-            _not_agreed(proposed.rating, Standing.PROPOSED, proposed.on, proposed.reason, proposed.grey)
-        )
+        candidates.append(_not_agreed(proposed.rating, Standing.PROPOSED, proposed.on, proposed.reason, proposed.grey))
     if suggestion is not None and suggestion.rating is not None:
-        candidates.append(
-            _not_agreed(suggestion.rating, Standing.SUGGESTED, today, suggestion.reason, suggestion.grey)
-        )
+        candidates.append(_not_agreed(suggestion.rating, Standing.SUGGESTED, today, suggestion.reason, suggestion.grey))
     if not candidates:
         return Shown(None, None, None, suggestion.reason if suggestion else "")
     return max(candidates, key=lambda mark: severity(mark.rating))
@@ -296,8 +286,6 @@ def direction(before: Rating | None, after: Rating | None) -> Direction:
     return Direction.SAME if change == 0 else Direction.WORSE if change > 0 else Direction.BETTER
 
 
-def three_point(
-    rating: Rating, *, amber_red: Rating = Rating.RED, amber_green: Rating = Rating.AMBER
-) -> Rating:
+def three_point(rating: Rating, *, amber_red: Rating = Rating.RED, amber_green: Rating = Rating.AMBER) -> Rating:
     """Map a five-point rating to three; the two halves go where the board has set, else to the worse side."""
     return {Rating.AMBER_RED: amber_red, Rating.AMBER_GREEN: amber_green}.get(rating, rating)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from boardapp.domain.words import Access, GreyReason, Precision, Rating, Standing, Status
 
-OPEN = "open"
+OPEN: Final = "open"
 """A status filter for every action the board still has before it."""
 
 

@@ -86,8 +86,7 @@ def counter_key(
     """Return what the running number is counted within: two days with the same key share one series."""
     values = _day_values(prefix, day, kind, municipal_start)
     filled = [
-        text if name is None else f"{text}{values.get(name, f'{{{name}}}')}"
-        for text, name, _width in _pieces(pattern)
+        text if name is None else f"{text}{values.get(name, f'{{{name}}}')}" for text, name, _width in _pieces(pattern)
     ]
     return "".join(filled)
 
@@ -148,9 +147,7 @@ def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
             raise Refused(sentence.format(pattern=pattern, field=f"{{{name}}}", known=known))
         plain = _WIDTH.fullmatch(width or "") if name in _NUMBERS else not width
         if conversion or not plain:
-            sentence = _(
-                "The reference pattern {pattern} may only say how many digits n has, as in {example}."
-            )
+            sentence = _("The reference pattern {pattern} may only say how many digits n has, as in {example}.")
             raise Refused(sentence.format(pattern=pattern, example="{n:03}"))
         pieces.append((text, name, width or ""))
     return pieces

@@ -67,9 +67,7 @@ def outcome(vote: Vote, *, eligible: int, casting_allowed: bool) -> VoteOutcome:
     carried = vote.in_favour > vote.against or vote.casting is Casting.FOR
     result = VoteResult.CARRIED if carried else VoteResult.NOT_CARRIED
     unanimous = carried and vote.in_favour == eligible
-    return VoteOutcome(
-        result, unanimous, _words(vote, carried, casting_allowed), _minuted(vote, carried, unanimous)
-    )
+    return VoteOutcome(result, unanimous, _words(vote, carried, casting_allowed), _minuted(vote, carried, unanimous))
 
 
 def tally(vote: Vote) -> str:

@@ -225,11 +225,7 @@ def _span(line: str, clues: Clues) -> When | None:
 def _two_dates(folded: str, clues: Clues) -> When | None:
     """Read "31/12/24 revised 31/03/25" as the first date with the last as its revision."""
     was = _WAS.fullmatch(folded)
-    texts = (
-        [was["old"], was["new"]]
-        if was
-        else [part for part in _REVISED.split(folded) if part.strip(" .,;:()-")]
-    )
+    texts = [was["old"], was["new"]] if was else [part for part in _REVISED.split(folded) if part.strip(" .,;:()-")]
     if len(texts) == 1 and not was:
         texts = _side_by_side(folded) or texts
     whens = [_dated(part, clues) for part in texts]

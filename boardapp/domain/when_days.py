@@ -98,6 +98,4 @@ DAY_RULES: tuple[Rule, ...] = (
 )
 
 # Tried after the periods: "24/25" is a financial year, "2024/25" too.
-LATE_DAY_RULES: tuple[Rule, ...] = (
-    (pattern(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})"), _in_figures_without_year),
-)
+LATE_DAY_RULES: tuple[Rule, ...] = ((pattern(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})"), _in_figures_without_year),)

@@ -89,9 +89,7 @@ def year_inferred(
 ) -> Found:
     """Find the first of the yearly days on or after the reference; 29 February may be eight years away."""
     if clues.reference is None:
-        return Found(
-            None, precision, Confidence.NONE, _("No year is given, and there is nothing to count it from.")
-        )
+        return Found(None, precision, Confidence.NONE, _("No year is given, and there is nothing to count it from."))
     first = clues.reference.year - 1
     for year in range(first, first + 10):
         try:

@@ -105,17 +105,13 @@ def _part_of_year(
         note = _("Taken as the financial year that ends in the year named.")
     else:
         by_calendar = spoken(month_end(first, calendar_month))
-        note = _("Taken as part of a financial year; by the calendar it ends on {day}.").format(
-            day=by_calendar
-        )
+        note = _("Taken as part of a financial year; by the calendar it ends on {day}.").format(day=by_calendar)
     return exactly(day, precision, Confidence.LOW, note)
 
 
 def _quarter(match: re.Match[str], clues: Clues) -> Found | None:
     number = int(match["digit"]) if match["digit"] else _ORDINALS[match["word"]]
-    return _part_of_year(
-        match, clues, Precision.QUARTER, lambda first: quarter_end(first, number), number * 3
-    )
+    return _part_of_year(match, clues, Precision.QUARTER, lambda first: quarter_end(first, number), number * 3)
 
 
 def _half(match: re.Match[str], clues: Clues) -> Found | None:
@@ -183,9 +179,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (pattern(MONTH, f"(?P<gap>{GAP})(?:of )?(?P<mark>')?", YEAR), _month_and_year),
     (pattern(MONTH), _month),
     (
-        pattern(
-            f"(?:{ANY_MONTH})", GAP, r"(?:'?\d{2,4})?(?: ?[-/&] ?| to | and )", MONTH, f"(?:{GAP}'?{YEAR})?"
-        ),
+        pattern(f"(?:{ANY_MONTH})", GAP, r"(?:'?\d{2,4})?(?: ?[-/&] ?| to | and )", MONTH, f"(?:{GAP}'?{YEAR})?"),
         _month_span,
     ),
     (pattern(f"(?:{_QUARTER}|(?P<word>{'|'.join(_ORDINALS)}) (?:quarter|qtr))", _OF_YEARS), _quarter),

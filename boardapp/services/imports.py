@@ -73,7 +73,7 @@ def _report(plan: Plan, operation: int | None) -> ImportReport:
         created=len(plan.creations),
         updated=len(plan.edits),
         unchanged=plan.unchanged,
-        skipped=len(plan.sheet.table.skipped) + plan.repeated,
+        skipped=len(plan.sheet.table.skipped) + plan.left_out,
         conflicts=tuple(plan.conflicts),
         problems=tuple(plan.problems),
         changes=tuple(plan.changes),

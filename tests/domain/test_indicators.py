@@ -95,9 +95,7 @@ def test_a_better_reading_is_never_rated_worse(
 def test_a_suggestion_tells_its_sum(
     actual: str | None, target: str | None, tolerance: Tolerance, rating: Rating, reason: str
 ) -> None:
-    found = suggest_indicator(
-        Decimal(actual) if actual else None, Decimal(target) if target else None, HIGH, tolerance
-    )
+    found = suggest_indicator(Decimal(actual) if actual else None, Decimal(target) if target else None, HIGH, tolerance)
     assert (found.rating, found.reason) == (rating, reason)
     if actual is None:
         assert found.grey is GreyReason.AWAITING_DATA

@@ -67,9 +67,7 @@ def test_states_follow_each_other(state: MeetingState | AgendaState | MinutesSta
         ),
     ],
 )  # fmt: skip
-def test_a_move_that_is_not_allowed_names_those_that_are(
-    state: MeetingState, to: MeetingState, sentence: str
-) -> None:
+def test_a_move_that_is_not_allowed_names_those_that_are(state: MeetingState, to: MeetingState, sentence: str) -> None:
     with pytest.raises(Refused) as refusal:
         move(state, to)
     assert str(refusal.value) == sentence

@@ -214,9 +214,7 @@ def test_nothing_known_shows_no_rating() -> None:
          RollUp(Rating.AMBER_RED, 1, 2, "Amber/red: 1 of 2")),
     ],
 )  # fmt: skip
-def test_a_group_rolls_up_to_its_worst_open_action(
-    items: list[tuple[Status, Rating | None]], expected: RollUp
-) -> None:
+def test_a_group_rolls_up_to_its_worst_open_action(items: list[tuple[Status, Rating | None]], expected: RollUp) -> None:
     assert roll_up(items) == expected
 
 
@@ -239,9 +237,7 @@ def test_a_roll_up_counts_no_more_than_there_are(items: list[tuple[Status, Ratin
         (GREEN, GREY, False),
     ],
 )
-def test_a_better_rating_than_suggested_needs_a_reason(
-    agreed: Rating, suggested: Rating | None, needed: bool
-) -> None:
+def test_a_better_rating_than_suggested_needs_a_reason(agreed: Rating, suggested: Rating | None, needed: bool) -> None:
     assert needs_reason(agreed, suggested) is needed
 
 
@@ -262,9 +258,7 @@ def test_red_and_amber_need_a_path_to_green() -> None:
         (RED, GREY, Direction.NONE),
     ],
 )
-def test_direction_compares_two_ratings(
-    before: Rating | None, after: Rating | None, expected: Direction
-) -> None:
+def test_direction_compares_two_ratings(before: Rating | None, after: Rating | None, expected: Direction) -> None:
     assert direction(before, after) is expected
 
 

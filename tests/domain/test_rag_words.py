@@ -14,8 +14,7 @@ RED, AMBER, GREEN, BLUE, GREY = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.B
 VARIANTS = {
     RED: "r, red, (r), r - red, 🔴, red ●, off track, off-track, behind, not on track, critical, "
     "major concern, overdue, at serious risk, unachievable, fail",
-    Rating.AMBER_RED: "ar, a/r, a-r, ra, r/a, amber/red, amber-red, red/amber, red-amber, amber red, "
-    "in doubt",
+    Rating.AMBER_RED: "ar, a/r, a-r, ra, r/a, amber/red, amber-red, red/amber, red-amber, amber red, in doubt",
     AMBER: "a, amber, (a), orange, yellow, y, 🟠, 🟡, at risk, some risk, slipping, minor delay, "
     "off track recoverable, concern, monitor, watch, within tolerance, caution",
     Rating.AMBER_GREEN: "ag, a/g, a-g, ga, g/a, amber/green, amber-green, green/amber, amber green, probable",
@@ -101,9 +100,7 @@ def test_a_blank_is_no_rating_and_no_question() -> None:
 
 @given(
     st.text(max_size=300)
-    | st.lists(st.sampled_from(["r", "a", "g", "-", "/", "→", "●", "red", "amber", "(", "1", "rag"])).map(
-        " ".join
-    )
+    | st.lists(st.sampled_from(["r", "a", "g", "-", "/", "→", "●", "red", "amber", "(", "1", "rag"])).map(" ".join)
 )
 def test_any_text_is_read_the_same_twice_and_never_raises(text: str) -> None:
     found = read_rag(text)

@@ -70,9 +70,7 @@ def test_the_running_number_is_written_by_the_pattern(
 
 def test_patterns_may_name_the_item_the_letter_and_the_meeting() -> None:
     day = date(2018, 3, 28)
-    lettered = reference(
-        "{prefix} {n}/{yy}({letter})", prefix="BOD", day=day, number=24, kind=CALENDAR, letter="b"
-    )
+    lettered = reference("{prefix} {n}/{yy}({letter})", prefix="BOD", day=day, number=24, kind=CALENDAR, letter="b")
     assert lettered == "BOD 24/18(b)"
     assert reference("{item}", prefix="", day=day, number=1, kind=CALENDAR, item="1.(i)") == "1.(i)"
     numbered = reference(
@@ -147,10 +145,7 @@ def test_two_references_of_one_series_differ_when_their_numbers_do(
     assert (len(references) == 1) == (same_series and numbers[0] == numbers[1])
 
 
-@given(
-    st.text(max_size=100)
-    | st.lists(st.sampled_from(["{n}", "{", "}", "n", ":03", "{yy}", "!r"])).map("".join)
-)
+@given(st.text(max_size=100) | st.lists(st.sampled_from(["{n}", "{", "}", "n", ":03", "{yy}", "!r"])).map("".join))
 def test_any_text_is_a_pattern_or_refused(pattern: str) -> None:
     with suppress(Refused):
         assert reference(pattern, prefix="HWB", day=date(2026, 1, 1), number=7, kind=CALENDAR)

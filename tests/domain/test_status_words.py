@@ -111,9 +111,7 @@ def test_open_at_nought_has_not_started() -> None:
     assert read_status("Open", progress=10).status is Status.IN_PROGRESS
 
 
-@pytest.mark.parametrize(
-    "text", ["Not verified", "Noted", "Sent an e-mail to John", "1", "0", "101%", "50% to 60%"]
-)
+@pytest.mark.parametrize("text", ["Not verified", "Noted", "Sent an e-mail to John", "1", "0", "101%", "50% to 60%"])
 def test_what_is_not_known_is_asked_about(text: str) -> None:
     found = read_status(text)
     assert (found.status, found.known, bool(found.note)) == (None, False, True)

@@ -77,9 +77,7 @@ def test_the_tally_reads_as_in_minutes() -> None:
 
 
 @given(counts=st.tuples(*[st.integers(0, 30)] * 3), casting=st.none() | st.sampled_from(Casting))
-def test_only_more_votes_for_or_the_chair_carries(
-    counts: tuple[int, int, int], casting: Casting | None
-) -> None:
+def test_only_more_votes_for_or_the_chair_carries(counts: tuple[int, int, int], casting: Casting | None) -> None:
     in_favour, against, abstained = counts
     casting = casting if in_favour == against else None
     vote = Vote(VoteMethod.RECORDED, in_favour, against, abstained, casting=casting)

@@ -204,9 +204,7 @@ def test_a_date_of_completion_is_told_apart(raw: str, day: str) -> None:
         (date(1900, 1, 1), {}, "1900-01-01", "day", "low"),
     ],
 )
-def test_true_dates_and_numbers(
-    raw: object, clues: dict[str, bool], day: str, precision: str, confidence: str
-) -> None:
+def test_true_dates_and_numbers(raw: object, clues: dict[str, bool], day: str, precision: str, confidence: str) -> None:
     found = read(raw, **clues)
     assert (str(found.date), found.precision, found.confidence) == (day, precision, confidence)
 
@@ -301,9 +299,7 @@ _PIECES = (
 PIECES = st.sampled_from(_PIECES.split(" "))
 
 
-@given(
-    raw=st.text(max_size=300) | st.lists(PIECES, max_size=12).map(" ".join) | st.lists(PIECES).map("".join)
-)
+@given(raw=st.text(max_size=300) | st.lists(PIECES, max_size=12).map(" ".join) | st.lists(PIECES).map("".join))
 def test_any_text_is_kept_and_never_raises(raw: str) -> None:
     found = read(raw)
     assert found.raw == raw

@@ -38,8 +38,8 @@ LATER = Acting("Sam Roe", "test", dt.date(2027, 3, 5))
 KEYS = (
     "title", "detail", "board", "other_boards", "priorities", "owner", "co_owners", "supporting", "start", "raised",
     "due", "due_text", "due_precision", "original_due", "status", "progress", "completed", "closed", "access",
-    "importance", "next_steps", "barriers", "success_measure", "path_to_green", "minute_ref", "public_title", "latest_update",
-    "updated", "proposed_rag",
+    "importance", "next_steps", "barriers", "success_measure", "path_to_green", "minute_ref", "public_title",
+    "latest_update", "updated", "proposed_rag",
 )  # fmt: skip
 
 

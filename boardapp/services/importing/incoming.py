@@ -191,5 +191,5 @@ def _exported_actions(book: Workbook) -> str | None:
 def _refuse_other_kinds(book: Workbook, table: FoundTable) -> None:
     kind = kind_of_headings(table.headings)
     if kind not in (None, "actions"):
-        sentence = _("Sheet {sheet} of {file} holds {kind}; only actions can be imported. Nothing was changed.")
+        sentence = _("Sheet {sheet} of {file} is an export of {kind}; only actions can be imported yet.")
         raise Refused(sentence.format(sheet=table.sheet, file=book.path.name, kind=_(kind)))

@@ -87,7 +87,7 @@ class Plan:
     creations: list[Creation] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     unchanged: int = 0
-    repeated: int = 0
+    left_out: int = 0
     conflicts: list[FieldChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
@@ -174,7 +174,7 @@ class Planner:
 
     def _repeat(self, line: Outline, first: Outline) -> None:
         sentence = _("Row {row} names this action already; this row was not taken.").format(row=first.row.number)
-        self._plan.repeated += 1
+        self._plan.left_out += 1
         self._ask(line, "ref", line.ref, sentence)
 
     def _ask(self, line: Outline, name: str, value: Any, sentence: str) -> None:
@@ -184,7 +184,7 @@ class Planner:
 
     def _new(self, line: Outline) -> None:
         if not line.title:
-            self._plan.repeated += 1
+            self._plan.left_out += 1
             sentence = _("No action has this reference, and the row does not say what is to be done.")
             self._ask(line, "ref", line.ref, sentence)
             return

@@ -14,6 +14,7 @@ from boardapp.services.actions import change_action
 from boardapp.services.lookup import by_reference
 from boardapp.storage.queries.action_whole import action_story
 from boardapp.storage.queries.actions import action_count
+from boardapp.storage.queries.labels import labels
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.queries.names import names
 from boardapp.ui.design.layout import column, space
@@ -33,7 +34,7 @@ from boardapp.ui.widgets.panel import SideSplitter
 from boardapp.ui.widgets.table import DataTable
 from boardapp.ui.workspace import Workspace
 
-_NAMED = ("board", "theme", "priority")
+_NAMED = {"board": "board", "theme": "theme", "priority": "priority", "partner": "organisation"}
 _PAGES = {"action": "actions", "meeting": "meetings", "decision": "decisions"}
 _RESTS = 60
 
@@ -106,20 +107,17 @@ class ActionsPage(Page):
 
     def refresh(self) -> None:
         """Read the register and the story anew."""
-        with self.workspace.reading() as connection:
-            self._names = {kind: {one.id: one.name for one in names(connection, kind) if one.main} for kind in _NAMED}
-        self.filters.names = self._names
-        self.filters.show_wanted(self.filters.wanted)
+        self._name(self.filters.wanted)
         self.model.refresh()
         self._count()
-        if not self.table.current_id():
+        if not self.table.currentIndex().isValid():
             self._first()
         self._tell_story()
 
     def show_item(self, argument: object) -> None:
         """Select an action by its id, or filter by an ActionFilter; None shows the page as it is."""
         if isinstance(argument, ActionFilter):
-            self.filters.show_wanted(argument)
+            self._name(argument)
             self._filter(argument)
         elif isinstance(argument, int):
             if not self.table.show_id(argument):
@@ -135,6 +133,19 @@ class ActionsPage(Page):
         """Return the sentence for the status bar."""
         return self._note
 
+    def _name(self, wanted: ActionFilter) -> None:
+        """Give the filters the names of what can be chosen, and show what is."""
+        with self.workspace.reading() as connection:
+            self._names = {
+                field: {one.id: one.name for one in names(connection, kind) if one.main}
+                for field, kind in _NAMED.items()
+            }
+            if wanted.meeting is not None:
+                found = labels(connection, [("meeting", wanted.meeting)])
+                self._names["meeting"] = {ident: name for (_kind, ident), name in found.items()}
+        self.filters.names = self._names
+        self.filters.show_wanted(wanted)
+
     def _open_groups(self) -> None:
         for number, group in enumerate(self.model.order.groups):
             if not self.model.is_open(group):
@@ -146,7 +157,7 @@ class ActionsPage(Page):
     def _show(self, state: TableState) -> None:
         self.model.set_state(state)
         self._count()
-        if not self.table.current_id():
+        if not self.table.currentIndex().isValid():
             self._first()
 
     def _first(self) -> None:
@@ -172,7 +183,8 @@ class ActionsPage(Page):
         self._told.stop()
         ident = self.table.current_id()
         if not ident:
-            self.panel.show_story(None, None)
+            if not self.table.currentIndex().isValid():  # on a group's heading the story before it stays
+                self.panel.show_story(None, None)
             return
         with self.workspace.reading() as connection:
             story = action_story(connection, ident, self.workspace.today)

@@ -25,7 +25,7 @@ class Page(QWidget):
         tag = _("Example data") if workspace.example else ""
         self.bar = TopBar(title, tag=tag, name=f"{self.key}_bar")
         self.body = QVBoxLayout()
-        space(self.body, (20, 12, 16, 12), 12)
+        space(self.body, (20, 10, 16, 8), 10)
         layout = QVBoxLayout(self)
         space(layout, (0, 0, 0, 0), 0)
         layout.addWidget(self.bar)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from boardapp.domain.rag import Direction as Turned
+from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_plan import PlanPage as Plan
 from boardapp.domain.records_plan import PriorityCard, SmallLine, ThemeColumn
 from boardapp.language import _, ngettext
@@ -63,17 +64,17 @@ class PlanPage(Page):
 
     def _page(self, plan: Plan) -> QWidget:
         columns = QGridLayout()
-        space(columns, (0, 0, 0, 0), 10)
+        space(columns, (0, 0, 0, 0), 8)
         columns.setHorizontalSpacing(16)
         for at, theme in enumerate(plan.themes):
             columns.addWidget(_heading(theme), 0, at)
             columns.setColumnStretch(at, 1)
             for line, card in enumerate(theme.cards, start=1):
                 columns.addWidget(self._card(card), line, at)
-        cards = column(columns, None, self._legend(), spacing=10)
+        cards = column(columns, None, spacing=0)
         inner = QWidget()
         inner.setObjectName("plan_on_a_page")
-        inner.setLayout(column(_vision(plan), self._changes(plan), (Scroll(cards), 1), spacing=12))
+        inner.setLayout(column(_vision(plan), self._changes(plan), (Scroll(cards), 1), self._legend(), spacing=10))
         return inner
 
     def _changes(self, plan: Plan) -> Any:
@@ -81,7 +82,7 @@ class PlanPage(Page):
         options = QComboBox()
         options.setObjectName("since")
         for option in plan.since_options:
-            options.addItem(f"{written(option.on)} · {option.board}", option.on)
+            options.addItem(f"{written(option.on)}, {option.board}", option.on)
         at = next((n for n, option in enumerate(plan.since_options) if option.on == since.on), -1)
         options.setCurrentIndex(at)
         options.activated.connect(lambda _at: self._count_from(options.currentData()))
@@ -120,7 +121,7 @@ class PlanPage(Page):
         made.body.addWidget(_turn(card))
         made.body.addWidget(Rule())
         made.body.addLayout(_figures(card))
-        made.clicked.connect(lambda: self.workspace.go("actions", ("priority", card.id)))
+        made.clicked.connect(lambda: self.workspace.go("actions", ActionFilter(status="open", priority=card.id)))
         return made
 
     def _oversight(self, card: PriorityCard) -> QWidget:
@@ -157,7 +158,7 @@ def _vision(plan: Plan) -> QWidget:
     parts: list[Any] = [label, (vision, 1)]
     if values:
         parts += [Text(_("Values"), "secondary", tone="text3"), told]
-    strip.setLayout(row(*parts, margins=(16, 10, 16, 10), spacing=12))
+    strip.setLayout(row(*parts, margins=(16, 8, 16, 8), spacing=12))
     return strip
 
 

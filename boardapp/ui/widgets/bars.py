@@ -83,6 +83,7 @@ class StatusBar(Ground):
         self._toast = Text("", "label", tone="text", name="status_toast")
         self._toast_undo = Button(_("Undo"), role="link", name="toast_undo")
         self._undo = Button("", icon="undo-2", role="quiet", name="status_undo")
+        self._undo.setAccessibleName(_("Undo"))
         self._cap = KeyCap("Ctrl+Z")
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -152,6 +153,7 @@ class StatusBar(Ground):
     def set_undo(self, text: str, key: str = "Ctrl+Z") -> None:
         """Show what undo would take back; empty for nothing."""
         self._undo.setText(text)
+        self._undo.setAccessibleName(text or _("Undo"))
         self._cap.setText(key)
         shown = bool(text) and not self._fade.isActive()
         self._undo.setVisible(shown)

@@ -99,7 +99,7 @@ def test_rows_that_nothing_can_number(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_a_sheet_of_another_kind_is_recognised(town: Any, kind: str, ending: str) -> None:
     town.give(f"out.{ending}", kind=kind)
-    assert f"holds {kind}; only actions can be imported" in refused(town, town.folder / f"out.{ending}")
+    assert f"is an export of {kind}; only actions can be imported" in refused(town, town.folder / f"out.{ending}")
 
 
 def test_a_hidden_sheet_is_taken_only_when_named(town: Any) -> None:

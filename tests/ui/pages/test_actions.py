@@ -18,6 +18,7 @@ from boardapp.services import templates
 from boardapp.services.acting import Acting
 from boardapp.storage.backup import backup
 from boardapp.storage.queries.action_whole import action_story
+from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
 from boardapp.ui.dialogs.new_action import NewActionDialog
 from boardapp.ui.jobs import Jobs
@@ -126,6 +127,16 @@ def test_a_page_is_asked_for_a_filter_or_an_action(page: ActionsPage) -> None:
     assert page.panel.isVisible()
     assert page.panel.story is not None
     assert page.panel.story.action.id == closed
+
+
+def test_filters_from_other_pages_are_named(page: ActionsPage) -> None:
+    organisation, name = next(iter(page.filters.names["partner"].items()))
+    with page.workspace.reading() as connection:
+        meeting = next(one for one in meetings(connection, TODAY) if one.on < TODAY)
+    page.show_item(ActionFilter(partner=organisation, meeting=meeting.id))
+    assert page.filters.chips["partner"].value[:10] == name[:10]
+    assert not page.filters.chips["meeting"].value.isdigit()
+    assert page.filters.chips["status"].isHidden()
 
 
 def test_cells_change_the_store(page: ActionsPage, qtbot: QtBot) -> None:
@@ -249,3 +260,28 @@ def test_refused_cells(key: str, text: str) -> None:
 def test_references_in_short() -> None:
     assert short_reference("HWB/A/2026-27/024") == "HWB A26/024"
     assert short_reference("HWB 24") == "HWB 24"
+
+
+def test_nothing_found_tells_no_story_and_a_heading_keeps_it(page: ActionsPage, qtbot: QtBot) -> None:
+    ident = page.table.current_id()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Up)
+    assert page.table.current_id() == 0
+    page.refresh()
+    assert page.panel.story is not None
+    assert page.panel.story.action.id == ident
+    qtbot.keyClicks(page.filters.search, "zzzz")
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
+    page.refresh()
+    assert page.model.rowCount() == 0
+    assert page.panel.story is None
+
+
+def test_a_closed_panel_opens_again_by_a_click_on_a_reference(page: ActionsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.panel.close_button, LEFT)
+    assert page.panel.isHidden()
+    cell = page.table.visualRect(page.model.index(3, 0))
+    qtbot.mouseClick(page.table.viewport(), LEFT, pos=cell.center())
+    assert page.panel.isVisible()
+    assert page.panel.story is not None
+    assert page.panel.story.action.id == page.model.id_at(3)

@@ -15,26 +15,26 @@ def action_columns() -> tuple[Column, ...]:
     """Return the columns; their keys are what the register sorts by."""
     return (
         Column(
-            "ref", _("Ref"), lambda row: short_reference(row.ref), "reference", width=100, fold=2,
+            "ref", _("Ref"), lambda row: short_reference(row.ref), "reference", width=108, fold=2,
             tooltip=lambda row: row.ref, spoken=lambda row: row.ref,
         ),
         Column(
             "title", _("Action"), lambda row: row.title, "title", min_width=180, stretch=True,
             edit=lambda row: row.title,
         ),
-        Column("owners", _("Owner"), lambda row: row.owners or "", width=132, fold=3),
+        Column("owners", _("Owner"), lambda row: row.owners or "", width=120, fold=3),
         Column(
-            "due", _("Due"), lambda row: due_of(row).text, "due", value=due_of, width=136,
+            "due", _("Due"), lambda row: due_of(row).text, "due", value=due_of, width=130,
             edit=lambda row: due_of(row).text, editor="date", spoken=due_said,
         ),
-        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=114,
+        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=128,
                spoken=lambda row: chip_of(row).sentence, tooltip=lambda row: chip_of(row).sentence),
         Column(
             "status", _("Status"), lambda row: STATUS_WORDS[row.status], width=108, fold=1,
             edit=lambda row: row.status.value, editor="choice", choices=_statuses,
         ),
         Column(
-            "progress", _("Done"), _percent, "number", width=70, align="right",
+            "progress", _("Done"), _percent, "number", width=64, align="right",
             edit=lambda row: "" if row.progress is None else str(row.progress),
         ),
     )  # fmt: skip

@@ -73,11 +73,13 @@ class ProposeDialog(Dialog):
         off_track = needs_path_to_green(Rating(rating))
         self.reason.set_required(off_track or rating == Rating.BLUE)
         self.path.set_required(off_track)
+        self.path.setVisible(off_track)
 
     def _save(self) -> None:
         store, acting = self._workspace.store, self._workspace.acting()
         rating = Rating(self.answer.value())
-        reason, path, by = self.reason.value(), self.path.value(), self.by.value() or None
+        reason, by = self.reason.value(), self.by.value() or None
+        path = self.path.value() if needs_path_to_green(rating) else ""
         self._workspace.write(
             lambda: propose_rag(
                 store, acting, "action", self._action, rating,
@@ -113,10 +115,9 @@ def _named(action: ActionRecord) -> str:
 
 def _entry(change: HistoryRow) -> Entry:
     at = change.at.astimezone()
-    nothing = _("nothing")
-    said = _("{field}: {before} → {after}").format(
-        field=change.field, before=change.before or nothing, after=change.after or nothing
-    )
+    field, nothing = change.field.replace("_", " "), _("nothing")
     if change.before is None:
-        said = _("{field}: {after}").format(field=change.field, after=change.after or nothing)
+        said = _("{field}: {after}").format(field=field, after=change.after or nothing)
+    else:
+        said = _("{field}: {before} → {after}").format(field=field, before=change.before, after=change.after or nothing)
     return Entry(f"{written(at.date())} {at:%H:%M}", change.who, said, change.label, "history")

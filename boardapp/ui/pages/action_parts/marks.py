@@ -59,7 +59,7 @@ def _line(label: str, mark: Chip | None, aside: str, words: str, said: str, name
     head.addWidget(ElidedText(aside, "small", tone="text2", fill=False))
     below = column(margins=(_LABEL + 12, 0, 0, 0), spacing=2)
     if words:
-        below.addWidget(Text(words, "small", wrap=True, name=f"{name}_words"))
+        below.addWidget(Text(words, "small", tone="text", wrap=True, name=f"{name}_words"))
     if said:
         below.addWidget(Text(said, "small", tone="text3", wrap=True, name=f"{name}_said"))
     return column(Rule(), head, below, spacing=4)

@@ -48,7 +48,7 @@ class ItemPane(Ground):
             column(self._record, None, margins=(20, 0, 20, 12), spacing=0), ground="surface", name="item_record"
         )
         self.buttons: dict[str, Button] = {}
-        foot = row(margins=(20, 10, 20, 12), spacing=10)
+        foot = row(margins=(12, 10, 12, 12), spacing=8)
         for what, label, key in (
             ("decision", _("Decision"), "F2"),
             ("action", _("Action"), "F3"),
@@ -77,6 +77,7 @@ class ItemPane(Ground):
         while self._record.count():
             part = self._record.takeAt(0).widget()
             if part is not None:
+                part.hide()
                 part.deleteLater()
         if item is None:
             self.title.setText(_("The agenda is empty; add its first item."))

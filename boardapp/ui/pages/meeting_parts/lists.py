@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import AgendaRow, ItemState, MeetingRow, MeetingView
-from boardapp.domain.sentences import capital, spoken
+from boardapp.domain.sentences import spoken
 from boardapp.language import _, ngettext
 from boardapp.ui.design import icons
 from boardapp.ui.design.layout import column, fix, row
@@ -86,14 +86,15 @@ class MeetingList(Ground):
     def __init__(self) -> None:
         super().__init__("window", edge="right", name="meeting_list_pane")
         self.list = ChosenList("meeting_list", _("Meetings"))
+        self.list.setWordWrap(False)
         self.setLayout(column(Text(_("Meetings"), "card"), (self.list, 1), margins=(12, 12, 8, 12), spacing=8))
-        fix(self, width=232)
+        fix(self, width=220)
 
     def show_meetings(self, rows: Sequence[MeetingRow], current: int | None) -> None:
         """Show these meetings, with one of them chosen."""
         lines = []
         for each in rows:
-            text = f"{spoken(each.on)}, {capital(_(each.state.value))}\n{each.board}"
+            text = f"{each.board}\n{spoken(each.on)}, {_(each.state.value)}"
             lines.append((each.id, text, text.replace("\n", ", "), _STATE_ICONS[each.state]))
         self.list.put(lines, current)
 
@@ -122,7 +123,7 @@ class AgendaPane(Ground):
         head = row(Text(_("Agenda"), "card"), None, self.aside, spacing=8)
         steps = row(self.back, None, self.next, spacing=8)
         self.setLayout(column(head, (self.list, 1), self._tools, steps, margins=(12, 12, 12, 12), spacing=8))
-        fix(self, width=276)
+        fix(self, width=250)
 
     def show_agenda(self, view: MeetingView, current: int | None) -> None:
         """Show the items of a meeting, with one of them chosen, and the buttons its state allows."""

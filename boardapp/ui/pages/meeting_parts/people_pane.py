@@ -36,7 +36,7 @@ class PeoplePane(Ground):
         scroll = Scroll(column(self._list, None, margins=(0, 0, 6, 0), spacing=0), name="people_scroll")
         head = row(Text(_("People"), "card"), None, self._count)
         self.setLayout(column(head, (scroll, 1), self.rest, margins=(12, 12, 8, 12), spacing=8))
-        fix(self, width=268)
+        fix(self, width=244)
 
     def show_people(self, view: MeetingView) -> None:
         """Show who belongs to a meeting or came; lines stay in place while the people do."""
@@ -53,6 +53,7 @@ class PeoplePane(Ground):
         while self._list.count():
             part = self._list.takeAt(0).widget()
             if part is not None:
+                part.hide()
                 part.deleteLater()
         self._lines = {}
         for person in people:

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.records_meetings import AgendaRow, Purpose
-from boardapp.domain.records_plan import BoardStanding
 from boardapp.language import _
 from boardapp.services.agenda import ItemValues, add_item, edit_item
 from boardapp.services.meetings import NewMeeting, make_meeting
@@ -30,7 +29,7 @@ class NewMeetingForm(RecordingForm):
             intro=_("The standard items are put on its agenda; change them as you need."),
         )  # fmt: skip
         with workspace.reading() as connection:
-            known = [row for row in boards(connection, workspace.today) if row.standing is not BoardStanding.DISSOLVED]
+            known = [row for row in boards(connection, workspace.today) if row.standing != "dissolved"]
         choices = [(board.id, board.name) for board in known]
         only = choices[0][0] if len(choices) == 1 else None
         self.board = ChoiceField("meeting_board", _("Board"), choices, value=only, required=True)

@@ -76,6 +76,7 @@ class RagForm(RecordingForm):
         while self._cards.count():
             part = self._cards.takeAt(0).widget()
             if part is not None:
+                part.hide()
                 part.deleteLater()
         three = self._three
         self.marks.setVisible(three is not None)
@@ -90,6 +91,7 @@ class RagForm(RecordingForm):
         ratings = FIVE if self._three is not None and self._three.scale == 5 else THREE
         if self.answer is not None:
             self._answers.removeWidget(self.answer)
+            self.answer.hide()
             self.answer.deleteLater()
         self.answer = SegmentedAnswer(ratings, name="rag_answer", label=_("The board agrees today"))
         self.answer.setEnabled(self._three is not None)

@@ -1,0 +1,99 @@
+"""Export and import from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+Run = Callable[..., Any]
+
+
+def workbook(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_an_export_comes_back_unchanged(run: Run, example: Path, tmp_path: Path) -> None:
+    out = tmp_path / "register.xlsx"
+    written = run("export", example, out, "--restricted", "--json").json
+    assert written == {"file": str(out), "rows": 71, "withheld": 0}
+    report = run("import", example, out, "--json")
+    assert report.code == 0
+    assert report.json == {
+        "created": 0, "updated": 0, "unchanged": 71, "skipped": 0, "conflicts": [], "problems": [], "changes": [],
+        "operation": None,
+    }  # fmt: skip
+
+
+def test_an_export_takes_the_filters_of_show(
+    run: Run, refused: Callable[..., str], example: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "hwb.json"
+    told = run("export", example, out, "--board", "HWB", "--status", "open")
+    shown = run("show", example, "actions", "--board", "HWB", "--status", "open", "--json").json
+    assert f"{len(shown)} rows written." in told.out
+    assert len(json.loads(out.read_text(encoding="utf-8"))) == len(shown)
+    assert "An export ends in" in refused("export", example, tmp_path / "x.doc")
+    assert "cannot be exported" in refused("export", example, tmp_path / "x.csv", "--kind", "papers")
+    assert sorted(file.name for file in tmp_path.iterdir() if "x." in file.name) == []
+
+
+def test_an_export_of_the_past_is_of_the_past(run: Run, stockport: Path, tmp_path: Path) -> None:
+    run("add", stockport, "actions", "title=New", "board=HWB")
+    out = tmp_path / "past.csv"
+    assert run("export", stockport, out, "--as-of", "1", "--json").json["rows"] == 9
+    assert run("export", stockport, out, "--json").json["rows"] == 10
+
+
+def test_what_is_restricted_stays_out_of_an_export(run: Run, stockport: Path, tmp_path: Path) -> None:
+    run("set", stockport, "HWB/A/2026-27/001", "access=exempt")
+    told = run("export", stockport, tmp_path / "out.csv", "--json")
+    assert (told.json["rows"], told.json["withheld"]) == (8, 1)
+    assert "1 item is not in this file" in told.err
+
+
+def test_an_import_is_one_operation_and_a_dry_run_changes_nothing(run: Run, stockport: Path, tmp_path: Path) -> None:
+    sheet = workbook(
+        tmp_path / "return.xlsx",
+        ("Action", "Lead", "Due date", "Status", "RAG"),
+        ("Open a second hub", "Ann Lee", "31/03/2027", "In progress", "Green"),
+        ("Train the volunteers", "Bo Marsh", "when funding allows", "Not started", "Amber"),
+    )
+    tried = run("import", stockport, sheet, "--board", "HWB", "--dry-run", "--json")
+    assert (tried.code, tried.json["created"], tried.json["operation"]) == (1, 2, None)
+    assert len(run("operations", stockport, "--json").json) == 1
+    done = run("import", stockport, sheet, "--board", "HWB", "--json")
+    assert (done.code, done.json["created"], done.json["operation"]) == (1, 2, 2)
+    assert all(set(one) == {"sheet", "row", "column", "value", "problem"} for one in done.json["problems"])
+    assert "when funding allows" in [one["value"] for one in done.json["problems"]]
+    assert len(run("show", stockport, "actions", "--board", "HWB", "--json").json) == 3
+    run("undo", stockport)
+    assert len(run("show", stockport, "actions", "--board", "HWB", "--json").json) == 1
+
+
+def test_an_import_says_in_words_what_came_of_it(run: Run, stockport: Path, tmp_path: Path) -> None:
+    sheet = workbook(tmp_path / "log.xlsx", ("Action", "By when"), ("Open a hub", "31/02/2027"))
+    told = run("import", stockport, sheet, "--map", "Action=title", "--map", "By when=due")
+    assert told.code == 1
+    assert "1 created, 0 updated, 0 unchanged, 0 skipped. Recorded as operation 2" in told.lines[0]
+    assert "row 2, By when:" in told.lines[1]
+
+
+def test_what_cannot_be_imported_is_refused(refused: Callable[..., str], stockport: Path, tmp_path: Path) -> None:
+    assert "nothing.xlsx" in refused("import", stockport, tmp_path / "nothing.xlsx")
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    assert "broken.xlsx" in refused("import", stockport, broken)
+    sheet = workbook(tmp_path / "log.xlsx", ("Action",), ("Open a hub",))
+    assert "Nosuch" in refused("import", stockport, sheet, "--sheet", "Nosuch")
+    assert "--map: write COLUMN=field" in refused("import", stockport, sheet, "--map", "Action")
+    assert "invalid choice" in refused("import", stockport, sheet, "--prefer", "mine")
+    sheet = workbook(tmp_path / "log.xlsx", ("Action", "Owner"), ("Open a hub", "Ann Lee"))
+    assert "There is no board “XYZ”" in refused("import", stockport, sheet, "--board", "XYZ")
