@@ -27,8 +27,6 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("actions", "list-checks", "boardapp.ui.pages.actions:ActionsPage"),
     ("meetings", "calendar-days", "boardapp.ui.pages.meetings:MeetingsPage"),
     ("decisions", "gavel", "boardapp.ui.pages.decisions:DecisionsPage"),
-    ("progress", "chart-column-stacked", "boardapp.ui.pages.progress:ProgressPage"),
-    ("boards", "users", "boardapp.ui.pages.boards:BoardsPage"),
 )
 NARROW = 1100
 RECENT = 8
@@ -162,8 +160,8 @@ class MainWindow(QMainWindow):
     # pages
 
     def show_page(self, key: str, argument: object = None) -> None:
-        """Show a page, made when first asked for, and an item on it."""
-        if self.workspace is None:
+        """Show a page, made when first asked for, and an item on it; a page that is not there yet is not shown."""
+        if self.workspace is None or key not in {name for name, _icon, _place in PAGES}:
             return
         if key not in self._pages:
             place = next(place for name, _icon, place in PAGES if name == key)

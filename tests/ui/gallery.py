@@ -446,9 +446,7 @@ def frames() -> QWidget:
         topic="meetings",
     )
     dialog.setMinimumHeight(320)
-    return Ground(
-        "window", layout=row((dialog, 1), (chart, 1), (empty, 1), margins=(20, 16, 20, 16), spacing=16)
-    )
+    return Ground("window", layout=row((dialog, 1), (chart, 1), (empty, 1), margins=(20, 16, 20, 16), spacing=16))
 
 
 SHEETS: list[tuple[Callable[[], QWidget], int, int]] = [
@@ -482,9 +480,7 @@ def main(out: str, scale: float) -> None:
             )
             for make, width, height in SHEETS
         ]
-    whole = QImage(
-        max(p.width() for p in pictures), sum(p.height() for p in pictures), QImage.Format.Format_RGB32
-    )
+    whole = QImage(max(p.width() for p in pictures), sum(p.height() for p in pictures), QImage.Format.Format_RGB32)
     painter = QPainter(whole)
     top = 0
     for picture in pictures:

@@ -46,7 +46,7 @@ def action_filter(asking: Asking) -> ActionFilter:
         board=asking.board,
         partner=asking.found("organisation", question.partner),
         priority=asking.priority,
-        status=OPEN if status == OPEN else Status(status) if status else None,  # type: ignore[arg-type]
+        status=OPEN if status == OPEN else Status(status) if status else None,
         rating=asking.rating,
         overdue=question.overdue,
         search=question.search,

@@ -17,6 +17,7 @@ from boardapp.storage.queries.decisions import decision_ids, decision_record, de
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.models.columns import Column, TableState
 from boardapp.ui.models.window_table import WindowTableModel
+from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.fields import ChoiceField
@@ -159,11 +160,7 @@ class DecisionsPage(Page):
         if was_hidden:
             self.splitter.place()
         self.panel.set_heading(f"{record.ref} · {spoken(record.on)}", record.wording)
-        while self.panel.body.count():
-            part = self.panel.body.takeAt(0).widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self.panel.body)
         for label, words in _facts(record):
             if words:
                 self.panel.body.addWidget(Text(label, "label"))

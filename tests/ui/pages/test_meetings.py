@@ -63,6 +63,13 @@ def press(page: QWidget, name: str) -> None:
     button.click()
 
 
+def strike(qtbot: QtBot, page: MeetingsPage, key: Qt.Key) -> None:
+    """Press a key of the page, once the window has the keyboard again."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, key)
+
+
 def form_of(page: MeetingsPage, kind: type) -> Any:
     found = [form for form in page.findChildren(kind) if form.isVisible()]
     assert len(found) == 1
@@ -133,16 +140,16 @@ def test_what_is_decided_raised_and_noted_stands_under_the_item(qtbot: QtBot, pa
     meeting = page.view.meeting.id
     assert page.view.meeting.state is MeetingState.IN_PROGRESS
 
-    qtbot.keyClick(page, Qt.Key.Key_F2)
+    strike(qtbot, page, Qt.Key.Key_F2)
     decision = form_of(page, DecisionForm)
     decision.wording.set_value("That the plan goes out to consultation.")
     send(qtbot, page, decision)
-    qtbot.keyClick(page, Qt.Key.Key_F3)
+    strike(qtbot, page, Qt.Key.Key_F3)
     action = form_of(page, ActionForm)
     action.title.set_value("Bring the falls plan back")
     action.owner.control.setCurrentIndex(1)
     send(qtbot, page, action)
-    qtbot.keyClick(page, Qt.Key.Key_F4)
+    strike(qtbot, page, Qt.Key.Key_F4)
     note = form_of(page, NoteForm)
     note.text.set_value("An easy-read version was asked for.")
     send(qtbot, page, note)
@@ -160,7 +167,7 @@ def test_what_is_decided_raised_and_noted_stands_under_the_item(qtbot: QtBot, pa
 def test_a_rating_is_agreed_with_a_reason(qtbot: QtBot, page: MeetingsPage) -> None:
     made(qtbot, page)
     stored(qtbot, page, lambda: press(page, "start_meeting"))
-    qtbot.keyClick(page, Qt.Key.Key_F7)
+    strike(qtbot, page, Qt.Key.Key_F7)
     form = form_of(page, RagForm)
     assert not form.primary.isEnabled()
     kind, ident = form.thing.control.itemData(1)

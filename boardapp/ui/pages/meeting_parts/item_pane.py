@@ -12,6 +12,7 @@ from boardapp.domain.sentences import capital
 from boardapp.language import _
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.paint import Chip
+from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.meeting_parts.days import clock_of
 from boardapp.ui.widgets.buttons import Button, LinkButton
 from boardapp.ui.widgets.labels import Ground, IconLabel, Rule, Tag, Text
@@ -74,11 +75,7 @@ class ItemPane(Ground):
         for button in self.buttons.values():
             button.setEnabled(able)
         self.minutes.setEnabled(able)
-        while self._record.count():
-            part = self._record.takeAt(0).widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._record)
         if item is None:
             self.title.setText(_("The agenda is empty; add its first item."))
             for label in (self._purpose, self._presenter, self._asked_to):

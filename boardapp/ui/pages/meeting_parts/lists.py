@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from boardapp.domain.meetings import MeetingState
@@ -13,6 +13,7 @@ from boardapp.domain.sentences import spoken
 from boardapp.language import _, ngettext
 from boardapp.ui.design import icons
 from boardapp.ui.design.layout import column, fix, row
+from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.labels import ElidedText, Ground, Text
 
@@ -25,6 +26,7 @@ _STATE_ICONS = {
     MeetingState.POSTPONED: ("calendar-clock", "text2"),
     MeetingState.CANCELLED: ("x", "text2"),
 }
+_USUAL = (MeetingState.PLANNED, MeetingState.HELD)
 _ITEM_ICONS = {
     ItemState.DONE: ("check", "better"),
     ItemState.NOW: ("play", "link"),
@@ -47,6 +49,7 @@ class ChosenList(QListWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setWordWrap(True)
+        self.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,7 +64,7 @@ class ChosenList(QListWidget):
             line = QListWidgetItem(icons.icon(*picture), text)
             line.setData(_IDENT, ident)
             line.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_text)
-            line.setToolTip(text)
+            line.setToolTip(spoken_text)
             self.addItem(line)
             if ident == current:
                 self.setCurrentItem(line)
@@ -88,14 +91,15 @@ class MeetingList(Ground):
         self.list = ChosenList("meeting_list", _("Meetings"))
         self.list.setWordWrap(False)
         self.setLayout(column(Text(_("Meetings"), "card"), (self.list, 1), margins=(12, 12, 8, 12), spacing=8))
-        fix(self, width=220)
+        fix(self, width=232)
 
     def show_meetings(self, rows: Sequence[MeetingRow], current: int | None) -> None:
         """Show these meetings, with one of them chosen."""
         lines = []
         for each in rows:
-            text = f"{each.board}\n{spoken(each.on)}, {_(each.state.value)}"
-            lines.append((each.id, text, text.replace("\n", ", "), _STATE_ICONS[each.state]))
+            day, state = spoken(each.on), _(each.state.value)
+            head = day if each.state in _USUAL else f"{day}, {state}"
+            lines.append((each.id, f"{head}\n{each.board}", f"{day}, {each.board}, {state}", _STATE_ICONS[each.state]))
         self.list.put(lines, current)
 
 
@@ -145,8 +149,8 @@ class AgendaPane(Ground):
         self.add_button.setEnabled(state is not MeetingState.CANCELLED)
         ids = [each.id for each in view.items]
         at = ids.index(view.current_item) if view.current_item in ids else -1
-        for button in (self.back, self.next):
-            button.setVisible(live)
+        self.back.setVisible(live)
+        self.next.setVisible(live)
         self.back.setEnabled(at > 0)
         self.next.setEnabled(at + 1 < len(ids))
 

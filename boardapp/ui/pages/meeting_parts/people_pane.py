@@ -12,6 +12,7 @@ from boardapp.domain.sentences import capital
 from boardapp.language import _
 from boardapp.services.attendance import Attending
 from boardapp.ui.design.layout import column, fix, row, space
+from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.labels import Ground, IconLabel, Rule, Text
 from boardapp.ui.widgets.scroll import Scroll
@@ -50,11 +51,7 @@ class PeoplePane(Ground):
         self.rest.setVisible(any(person.status is None and person.seat_id is not None for person in view.people))
 
     def _build(self, people: Sequence[AttendanceRow]) -> None:
-        while self._list.count():
-            part = self._list.takeAt(0).widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._list)
         self._lines = {}
         for person in people:
             line = _PersonLine(person)

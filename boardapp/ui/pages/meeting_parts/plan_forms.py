@@ -49,8 +49,9 @@ class NewMeetingForm(RecordingForm):
         self.set_ready(ready, _("A board and a date are needed."))
 
     def work(self) -> Callable[[], Any]:
+        day = self.day.value() or self.workspace.today
         new = NewMeeting(
-            self.board.value(), self.day.value(), self.starts.value() or None, self.ends.value() or None,
+            self.board.value(), day, self.starts.value() or None, self.ends.value() or None,
             self.place.value() or None,
         )  # fmt: skip
         space = self.workspace

@@ -19,6 +19,7 @@ from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.queries.plan_text import plan_text
 from boardapp.ui.design.layout import row, space
 from boardapp.ui.design.paint import Chip
+from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.answers import FIVE, THREE, SegmentedAnswer
 from boardapp.ui.widgets.card import CardFrame
@@ -59,7 +60,9 @@ class RagForm(RecordingForm):
 
     def choose(self, thing: Rateable) -> None:
         """Rate this one."""
-        self.thing.set_value(thing)
+        box = self.thing.control
+        values = [box.itemData(at) for at in range(box.count())]
+        box.setCurrentIndex(values.index(thing))
         self._chosen()
 
     def _chosen(self) -> None:
@@ -73,11 +76,7 @@ class RagForm(RecordingForm):
         self._fit()
 
     def _show_marks(self) -> None:
-        while self._cards.count():
-            part = self._cards.takeAt(0).widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._cards)
         three = self._three
         self.marks.setVisible(three is not None)
         if three is None:
@@ -91,7 +90,7 @@ class RagForm(RecordingForm):
         ratings = FIVE if self._three is not None and self._three.scale == 5 else THREE
         if self.answer is not None:
             self._answers.removeWidget(self.answer)
-            self.answer.hide()
+            self.answer.setParent(None)
             self.answer.deleteLater()
         self.answer = SegmentedAnswer(ratings, name="rag_answer", label=_("The board agrees today"))
         self.answer.setEnabled(self._three is not None)

@@ -76,7 +76,8 @@ class DecisionForm(RecordingForm):
             return None
         if method is VoteMethod.CONSENSUS:
             return Vote(method)
-        return Vote(method, *(field.value() for field in self.counts))
+        in_favour, against, abstained = (field.value() for field in self.counts)
+        return Vote(method, in_favour, against, abstained)
 
     def work(self) -> Callable[[], Any]:
         recording = Recording(

@@ -1,0 +1,1 @@
+"""Parts of the page of boards, people, organisations and posts."""
