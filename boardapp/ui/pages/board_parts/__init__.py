@@ -1,1 +1,0 @@
-"""Parts of the page of boards, people, organisations and posts."""
