@@ -220,7 +220,7 @@ def test_a_decision_is_recorded_with_its_vote_and_corrected(desk: Desk) -> None:
     meeting = desk.add("meetings", board="HWB", date="2026-05-20")
     desk.set(meeting, state="held")
     ref = desk.add(
-        "decisions", meeting=meeting, item="1", wording="That the plan be approved", verb="To approve", mover="Cllr Lee",
+        "decisions", meeting=meeting, item="1", wording="That the plan be approved", verb="To approve", mover="Cllr Lee",  # noqa: E501
         votes_for="5", votes_against="2", priorities="Happy and Healthy",
     )  # fmt: skip
     row = desk.row("decisions", ref)
@@ -379,6 +379,6 @@ def test_any_text_is_read_or_refused(store: Store, text: str, key: Any) -> None:
         try:
             value = reader.read(key, text)
         except Refused as refused:
-            assert str(refused)
+            assert str(refused)  # noqa: PT017
         else:
             assert isinstance(value, list) if key.type is KeyType.LIST else (value is None) == (not text.strip())
