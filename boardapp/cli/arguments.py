@@ -43,7 +43,9 @@ def add_acting(parser: ArgumentParser) -> None:
 
 
 def board_file(text: str) -> Path:
-    """Return the path of a board file. Raises Refused for the address of a database, which is for later."""
+    """Return the path of a board file. Raises Refused for no name, and for a database's address, which is for later."""
+    if not text.strip():
+        raise Refused(_("a file without a name cannot be opened; name a board file"))
     if "://" in text:
         raise Refused(_("{file}: a database server cannot be opened yet; name a board file").format(file=text))
     return Path(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -34,6 +35,9 @@ def run(words: Sequence[str]) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else DONE
     except Exception as error:
+        if sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL:
+            _close_quietly()  # what Windows calls a broken pipe
+            return DONE
         complain(_unexpected(error))
     return REFUSED
 

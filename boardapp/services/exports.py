@@ -17,6 +17,7 @@ from boardapp.services import stamps
 from boardapp.services.acting import Acting
 from boardapp.services.exporting.chosen import Chosen, choose
 from boardapp.services.exporting.selection import Selection
+from boardapp.services.quick import quick
 from boardapp.services.sheet_columns import TITLES, columns_of
 from boardapp.services.withheld import withheld_sentence
 from boardapp.storage.queries.leaving import is_example
@@ -61,7 +62,7 @@ def export(
     """
     ending = path.suffix.lower()
     kinds = _kinds(selection, ending)
-    with store.reading() as connection:
+    with quick(), store.reading() as connection:
         chosen = [choose(store, connection, selection, kind, acting.on) for kind in kinds]
         rows, withheld = sum(one.count for one in chosen), sum(one.withheld for one in chosen)
         teller = _Teller(rows, progress, cancelled)

@@ -26,11 +26,11 @@ from boardapp.services.acting import Acting
 from boardapp.services.importing.incoming import place, read_incoming
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.plan import Plan, Planner
-from boardapp.services.importing.quick import quick
 from boardapp.services.importing.report import FieldChange, ImportReport, Problem
 from boardapp.services.importing.taking import take
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
+from boardapp.services.quick import quick
 from boardapp.storage.store import Store
 
 __all__ = ["FieldChange", "ImportOptions", "ImportReport", "Problem", "import_workbook"]

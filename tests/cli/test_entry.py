@@ -73,6 +73,8 @@ def test_wrong_usage_is_one_line(refused: Callable[..., str], stockport: Path) -
     assert "no such file, and no such command" in refused("nothing.board")
     assert "a database server cannot be opened yet" in refused("show", "postgresql://office/board", "actions")
     assert "a database server cannot be opened yet" in refused("postgresql://office/board")
+    assert "a file without a name" in refused("show", "", "actions")
+    assert "a file without a name" in refused("")
 
 
 def test_an_option_is_never_guessed(refused: Callable[..., str], stockport: Path) -> None:

@@ -51,7 +51,7 @@ def test_priorities_show_their_boards_and_gaps(plan: Store) -> None:
     rows = {row["short_title"]: row for row in show(plan, "priorities", TODAY).rows}
     assert len(rows) == 9
     assert rows["Happy and Healthy"]["boards"] == ["HWB"]
-    assert "Healthy and Happy" in [*rows["Happy and Healthy"]["aliases"], "Healthy and Happy"]
+    assert rows["Strong and Supportive"]["theme"] == "One Heart"
     assert rows["Skilled and Confident"]["gap"] == "No board, no action: none named"
     assert "to confirm" in rows["Skilled and Confident"]["inferred"][0]
     assert rows["Fair and Inclusive"]["open"] == 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from boardapp.domain.records import ActionFilter
 from boardapp.exchange.rows_out import ValueOut
-from boardapp.services.cell_forms import cell
 from boardapp.services.exporting.selection import Selection
 from boardapp.services.kinds import KINDS
 from boardapp.services.kinds.finding import Finder
@@ -69,15 +69,14 @@ def _actions(connection: Connection, selection: Selection, question: Question, t
     wanted = _wanted(connection, selection, question, today)
     ids = action_ids(connection, wanted, today)
     withheld = 0 if wanted.restricted else action_count(connection, replace(wanted, restricted=True), today) - len(ids)
-    keys = [column.key for column in columns_of("actions")]
+    values = attrgetter(*(column.key for column in columns_of("actions")))
 
     def rows() -> Iterator[Sequence[ValueOut]]:
         for start in range(0, len(ids), _AT_ONCE):
             chunk = ids[start : start + _AT_ONCE]
             hidden = None if wanted.restricted else hidden_words(connection, chunk)
             for record in action_records(connection, chunk, today):
-                shown = record if hidden is None else without_hidden(record, hidden)
-                yield [cell(shown, key) for key in keys]
+                yield values(record if hidden is None else without_hidden(record, hidden))
 
     return Chosen("actions", rows(), len(ids), withheld)
 

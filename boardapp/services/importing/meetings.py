@@ -17,7 +17,7 @@ class Meetings:
         self._by_day = {(one.board, one.on): one for one in whole}
         self._next: dict[int, dt.date] = {}
         for one in whole:
-            if one.on > today:
+            if one.planned and one.on > today:
                 self._next.setdefault(one.board, one.on)
 
     def called(self, words: str) -> Sitting | None:

@@ -30,6 +30,7 @@ from boardapp.services.importing.rule import Asked, Judge, Says, Verdict, wants_
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
 from boardapp.storage.queries import matching as known
+from boardapp.storage.queries.labels import prefixes
 from boardapp.storage.store import Head, Store
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Planner:
             "decision_id": {item: ref for ref, item in known.decision_references(connection).items()},
             "parent_id": self._tools.cells.parents,
         }
-        self._comparing = Comparing(self._tools, known.board_prefixes(connection), references)
+        self._comparing = Comparing(self._tools, prefixes(connection), references)
 
     def plan(self, ticker: Ticker) -> Plan:
         """Return what the import would do."""

@@ -94,18 +94,16 @@ class Judge:
             self._leave(name, theirs, sentence if self.sent else "")
 
     def _set(self, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
-        """Take a value, unless ours was changed as well since the sheet was made."""
-        if not self._both_changed(name):
+        """Take a value, unless ours was changed as well since the sheet was made, or it waits for an answer already."""
+        wanted = Asked(FIELD_NAMES.get(name, name), self._as_words(name, theirs))
+        waits = (wanted.field, wanted.value) in self.asked_before
+        if self.prefer == "theirs" or not (waits or self._both_changed(name)):
             self._take(name, theirs, values)
-            return
-        value = self._as_words(name, theirs)
-        if self.prefer == "theirs":
-            self._take(name, theirs, values)
-        elif self.prefer == "ours" or (FIELD_NAMES.get(name, name), value) in self.asked_before:
+        elif waits or self.prefer == "ours":
             self._tell(name, theirs, taken=False)
         else:
             self.out.conflicts.append(self._change(name, theirs, taken=False))
-            self._propose(Asked(FIELD_NAMES.get(name, name), value))
+            self._propose(wanted)
 
     def _both_changed(self, name: str) -> bool:
         if self.base is None:

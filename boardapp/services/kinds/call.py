@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from boardapp.domain.errors import Refused
 from boardapp.language import _
@@ -14,12 +14,16 @@ from boardapp.services.kinds.key import Kind
 from boardapp.services.kinds.values import Reader
 from boardapp.storage.door import Writing
 
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
+
 
 @dataclass(slots=True)
 class Call:
     """What one call gave, by key, and the tools to carry it out.
 
-    `given` holds the texts as written; `value` reads one by its key. `comment` is the reason that goes with a change.
+    `given` holds the texts as written; `value` reads one by its key. `comment` is the reason that goes with a change,
+    `meeting` the row of the meeting that something new comes from.
     """
 
     kind: Kind
@@ -29,6 +33,7 @@ class Call:
     reader: Reader
     given: Mapping[str, str]
     comment: str | None = None
+    meeting: RowMapping | None = None
     steps: list[str] = field(default_factory=list)
 
     def value(self, name: str) -> Any:

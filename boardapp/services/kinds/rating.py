@@ -114,6 +114,7 @@ def _add_agreed(call: Call, action: RatedAction, thing: Rated, words: _Words) ->
     """Add the mark of the board, with whoever holds its chair, and keep the action level with it."""
     board = _agreeing(call.writing, thing, None, None)
     _check_scale(board, words.rating)
+    meeting = call.meeting if call.meeting is not None and call.meeting["board_id"] == board["id"] else None
     closes = words.rating is Rating.BLUE
     day = (call.value("closed") if closes and "closed" in call.given else None) or call.acting.on
     call.writing.add(
@@ -124,13 +125,14 @@ def _add_agreed(call: Call, action: RatedAction, thing: Rated, words: _Words) ->
         on=day,
         by=board["name"],
         board_id=board["id"],
-        chair=_chair(call.writing, board["id"], None, day),
+        chair=_chair(call.writing, board["id"], meeting, day),
+        meeting_id=meeting["id"] if meeting is not None else None,
         recorded_by=call.acting.who,
         reason=words.reason,
         path_to_green=words.path_to_green,
         grey_reason=words.grey,
     )
-    _on_action(call.writing, action.id, words, day, None, None)
+    _on_action(call.writing, action.id, words, day, meeting["id"] if meeting is not None else None, None)
     label = _("Close {name}") if closes else _("Agree {rating} for {name}")
     call.writing.label = label.format(rating=rating_name(words.rating), name=action.ref)
     call.did()

@@ -55,10 +55,11 @@ class Reader:
     def due(self, text: str, next_meeting: dt.date | None) -> When:
         """Read a due date; words without a day and readings that are not sure are findings."""
         found = read_when(text, reference=self.today, next_meeting=next_meeting)
-        if text.strip() and (found.date is None or found.confidence is Confidence.LOW) and found.kind is not None:
-            self.findings.append(Finding("due", text, found.note or _("No date could be read; the words are kept.")))
-        elif found.date is not None and found.confidence is Confidence.LOW:
-            self.findings.append(Finding("due", text, found.note or _("It is not sure which day this means.")))
+        stands = found.revised or found
+        if stands.kind is not None:
+            self.findings.append(Finding("due", text, stands.note or _("No date could be read; the words are kept.")))
+        elif stands.date is not None and stands.confidence is Confidence.LOW:
+            self.findings.append(Finding("due", text, stands.note or _("It is not sure which day this means.")))
         return found
 
     def rating(self, key: Key, text: str) -> RagReading:

@@ -18,6 +18,7 @@ from boardapp.services.kinds.key import known_instead
 from boardapp.services.kinds.rating import KEYS, RatedAction, rate, ratings_given
 from boardapp.services.kinds.values import parts
 from boardapp.services.references import Numbering
+from boardapp.services.within import at_meeting
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.labels import next_meeting
 
@@ -32,7 +33,9 @@ _PLAIN = {
 
 
 def add(call: Call) -> str:
-    """Add an action with what was given and return its reference."""
+    """Add an action with what was given and return its reference; one from a meeting is of the meeting's day."""
+    meeting = call.value("meeting") if "meeting" in call.given else None
+    call.acting, call.meeting = at_meeting(call.writing, call.acting, meeting)
     values = _values(call, None)
     values.setdefault("raised", call.acting.on)
     action, reference = add_action(call.writing, Numbering(call.writing), call.acting, values)

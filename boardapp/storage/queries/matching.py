@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, or_, select
 
+from boardapp.domain.meetings import MeetingState
 from boardapp.storage.door import CHUNK
 from boardapp.storage.history import undone_numbers
 from boardapp.storage.tables import (
     Action,
-    Board,
     Change,
     Decision,
     Meeting,
@@ -49,12 +49,13 @@ class Behind(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """A meeting by its reference, leading board and day."""
+    """A meeting by its reference, leading board and day, and whether it is still to come as planned."""
 
     id: int
     ref: str
     board: int
     on: dt.date
+    planned: bool
 
 
 def origin(source: str, sheet: str) -> str:
@@ -126,18 +127,14 @@ def touched_since(connection: Connection, number: int, ids: Sequence[int]) -> se
 
 def sittings(connection: Connection) -> list[Sitting]:
     """Return all meetings, oldest first."""
-    statement = select(Meeting.id, Meeting.ref, Meeting.board_id, Meeting.on).order_by(Meeting.on, Meeting.id)
+    planned = Meeting.state == MeetingState.PLANNED
+    statement = select(Meeting.id, Meeting.ref, Meeting.board_id, Meeting.on, planned).order_by(Meeting.on, Meeting.id)
     return [Sitting(*row) for row in connection.execute(statement)]
 
 
 def decision_references(connection: Connection) -> dict[str, int]:
     """Return the ids of decisions by reference."""
     return {row.ref: row.id for row in connection.execute(select(Decision.ref, Decision.id))}
-
-
-def board_prefixes(connection: Connection) -> dict[int, str]:
-    """Return the prefixes of boards by id."""
-    return {row.id: row.prefix for row in connection.execute(select(Board.id, Board.prefix))}
 
 
 def members(connection: Connection, board: int, today: dt.date) -> list[tuple[int, str]]:

@@ -104,8 +104,9 @@ def test_both_changed_is_a_conflict_that_waits_as_a_proposal(town: Any) -> None:
     ]
     assert town.one(action.ref).progress == 60
     assert town.asked(action.ref) == [("progress", "35", "Public Health")]
-    again = town.take(rows, name="november.xlsx", **PH)
+    again = town.take([*rows, [None, None, "Blank otherwise"]], name="november.xlsx", **PH)
     assert (again.conflicts, again.updated) == ((), 0), "what waits already is not asked twice"
+    assert town.one(action.ref).progress == 60
 
 
 @pytest.mark.parametrize(("prefer", "stands"), [("theirs", 35), ("ours", 60)])
