@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from boardapp.ui.design.theme import Theme
+from boardapp.ui.first_paint import FirstPaint
+from boardapp.ui.remembered import Remembered
 from boardapp.ui.window import MainWindow
 
 
@@ -18,10 +20,10 @@ def main(path: Path | None = None) -> int:
     app.setApplicationName("BoardApp")
     settings = QSettings("BoardApp", "BoardApp")
     if isinstance(app, QApplication):
-        Theme.apply(app, str(settings.value("scheme") or "system"))
-    window = MainWindow(settings)
+        Theme.apply(app, Remembered(settings).scheme)
+    window = MainWindow(settings, opening=path)
+    if path is not None:
+        FirstPaint(window, lambda: window.open_beside(path))
     window.show()
     window.stay()
-    if path is not None:
-        QTimer.singleShot(0, lambda: window.open_file(path))
     return app.exec()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.errors import Refused
 from boardapp.language import _
+from boardapp.ui.garbage import Collector
 
 Done = Callable[[Any], object]
 Failed = Callable[[str], object]
@@ -51,6 +52,10 @@ class Work:
     def report(self, done: int, total: int = 0, text: str = "") -> None:
         """Say how far the work is (total 0: not known), and stop if asked to."""
         self.check()
+        self.tell(done, total, text)
+
+    def tell(self, done: int, total: int = 0, text: str = "") -> None:
+        """Say how far the work is and go on, for work that asks for itself whether to stop."""
         self._send(done, total, text)
 
 
@@ -125,6 +130,7 @@ class Jobs(QObject):
     def __init__(self, window: QWidget, *, threads: int = 2) -> None:
         super().__init__(window)
         self._window = window
+        self._collector = Collector(self)
         self._pool = ThreadPoolExecutor(threads, "reader")
         self._writer = ThreadPoolExecutor(1, "writer")
         self._jobs: dict[Job, bool] = {}
@@ -210,3 +216,4 @@ class Jobs(QObject):
         for job in list(self._jobs):
             QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
         self._jobs.clear()
+        self._collector.stop()

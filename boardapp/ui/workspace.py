@@ -13,7 +13,7 @@ from boardapp.services.acting import Acting
 from boardapp.storage.queries.plan import current_plan
 from boardapp.storage.queries.plan_text import plan_text
 from boardapp.storage.store import Store
-from boardapp.ui.jobs import Done, Failed, Job, Jobs
+from boardapp.ui.jobs import Done, Failed, Job, Jobs, Progress, Work
 
 
 class Workspace(QObject):
@@ -22,11 +22,13 @@ class Workspace(QObject):
     with workspace.reading() as connection: rows = action_rows(connection, ids, workspace.today)
     workspace.write(lambda: raise_action(workspace.store, workspace.acting(), values), on_done=..., on_error=...)
     workspace.go("actions", action_id)        asks the window to show a page
-    Signals: changed() after every write, undo and redo included; asked(page, argument); saving(); saved(); failed(str).
+    Signals: changed() after every write, undo and redo included; asked(page, argument); find_asked(); saving();
+    saved(); failed(str).
     """
 
     changed = Signal()
     asked = Signal(str, object)
+    find_asked = Signal()
     saving = Signal()
     saved = Signal()
     failed = Signal(str)
@@ -60,6 +62,16 @@ class Workspace(QObject):
 
     def write(self, function: Callable[[], Any], on_done: Done | None = None, on_error: Failed | None = None) -> Job:
         """Run a service beside the window, after all writes before it; then tell every page."""
+        return self.write_long(lambda _work: function(), on_done, on_error)
+
+    def write_long(
+        self,
+        function: Callable[[Work], Any],
+        on_done: Done | None = None,
+        on_error: Failed | None = None,
+        on_progress: Progress | None = None,
+    ) -> Job:
+        """Run a service that tells how far it is and may be stopped; else as write()."""
 
         def done(result: Any) -> None:
             self.saved.emit()
@@ -72,7 +84,7 @@ class Workspace(QObject):
             (on_error or self.failed.emit)(sentence)
 
         self.saving.emit()
-        return self.jobs.write(lambda _work: function(), done, refused)
+        return self.jobs.write(function, done, refused, on_progress)
 
     def go(self, page: str, argument: object = None) -> None:
         """Ask the window to show a page, and an item on it."""

@@ -45,12 +45,12 @@ def test_with_no_file_the_doors_are_shown_and_the_pages_wait(window: MainWindow)
 def test_a_plan_opens_on_its_page_and_is_remembered(window: MainWindow, plan: Path) -> None:
     window.open_file(plan)
     assert window.rail.current == "plan"
-    assert window.recent() == [plan]
+    assert window.remembered.recent() == [plan]
     assert window.windowTitle() == "plan.board – BoardApp"
 
 
 def test_making_a_plan_opens_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.make_file(tmp_path / "new.board", "one-stockport")
+    window.files.make(tmp_path / "new.board", "one-stockport")
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20000)
     assert window.workspace.title == "ONE Stockport Borough Plan"
 

@@ -105,8 +105,10 @@ QFrame[ground] {{ border: 0; }}
 QFrame[edge="all"] {{ border: 1px solid {c.divider}; }}
 QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.divider};
   border-radius: {px(RADII.card)}px; }}
+QFrame[card="true"][lead="true"] {{ border-left: {px(4)}px solid {c.accent}; }}
 QFrame[card="true"]:hover[clickable="true"] {{ border-color: {c.border}; }}
 QFrame[card="true"][chosen="true"] {{ border: 2px solid {c.select_line}; }}
+QFrame[round="true"] {{ border-radius: {px(RADII.card)}px; }}
 QFrame[rule="true"] {{ background: {c.divider}; border: 0; min-height: 1px; max-height: 1px; }}
 QFrame[rule="strong"] {{ background: {c.text}; border: 0; min-height: 2px; max-height: 2px; }}
 QFrame[record="true"] {{ background: {c.window}; border: 1px solid {c.divider};

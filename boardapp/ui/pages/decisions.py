@@ -84,7 +84,6 @@ class DecisionsPage(Page):
         super().__init__(workspace, self.title_of())
         self._shown: DecisionRecord | None = None
         self.search = SearchField("decisions_search", _("Find decisions"))
-        self.bar.set_search(self.search)
         self.board = ChoiceField("decisions_board", _("Board"), none=_("All boards"))
         self.year = ChoiceField("decisions_year", _("Year"), none=_("All years"))
         verbs = [(verb, outcome_verb(verb).word) for verb in Verb]
@@ -100,7 +99,9 @@ class DecisionsPage(Page):
         self.panel.foot.addStretch(1)
         self.panel.hide()
         main = QWidget()
-        filters = row((self.board, 2), (self.year, 1), (self.verb, 1), spacing=12)
+        filters = row(
+            (self.board, 2), (self.year, 1), (self.verb, 1), (column(None, self.search, spacing=0), 2), spacing=12
+        )
         main.setLayout(column(filters, (self.table, 1), margins=(20, 12, 16, 12), spacing=12))
         self.splitter = SideSplitter(main, self.panel)
         space(self.body, (0, 0, 0, 0), 0)

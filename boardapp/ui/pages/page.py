@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardapp.language import _
 from boardapp.ui.design.layout import space
+from boardapp.ui.remembered import Remembered
 from boardapp.ui.widgets.bars import TopBar
+from boardapp.ui.widgets.buttons import Button
+from boardapp.ui.widgets.panel import WIDTH, SideSplitter
+from boardapp.ui.widgets.table import DataTable
 from boardapp.ui.workspace import Workspace
 
 
@@ -24,6 +29,9 @@ class Page(QWidget):
         self.setObjectName(f"page_{self.key}")
         tag = _("Example data") if workspace.example else ""
         self.bar = TopBar(title, tag=tag, name=f"{self.key}_bar")
+        self.finder = Button(_("Find or do anything"), icon="search", key="Ctrl+K", name=f"{self.key}_find")
+        self.finder.clicked.connect(workspace.find_asked)
+        self.bar.set_search(self.finder)
         self.body = QVBoxLayout()
         space(self.body, (20, 10, 16, 8), 10)
         layout = QVBoxLayout(self)
@@ -45,3 +53,13 @@ class Page(QWidget):
     def note(self) -> str:
         """Return the sentence for the status bar."""
         return ""
+
+
+def keep_widths(page: QWidget, remembered: Remembered) -> None:
+    """Give the tables and side panels of a page the widths of last time, and keep those a person sets."""
+    for table in page.findChildren(DataTable):
+        name = table.objectName()
+        table.remember(remembered.widths(name), partial(remembered.keep_widths, name))
+    for splitter in page.findChildren(SideSplitter):
+        name = f"panel/{splitter.key}"
+        splitter.remember(remembered.number(name, WIDTH), partial(remembered.keep_number, name))

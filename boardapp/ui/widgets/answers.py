@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from boardapp.language import _
 from boardapp.ui.design import icons
-from boardapp.ui.design.layout import space
+from boardapp.ui.design.flow import flow
 from boardapp.ui.design.paint import ANTIALIAS, LEFT, draw_key_cap, key_cap_size, mark_ink
 from boardapp.ui.design.shapes import LETTERS, WORDS, ShapeInk, draw_shape
 from boardapp.ui.design.theme import theme
@@ -104,13 +104,11 @@ class SegmentedAnswer(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons = [AnswerButton(rating) for rating in ratings]
-        layout = QHBoxLayout(self)
-        space(layout, (0, 0, 0, 0), 12)
+        self.setLayout(flow(*self._buttons, spacing=12, columns=True))
         for button in self._buttons:
             button.setAccessibleDescription(_("Key {key}").format(key=button.key) if button.key else "")
             button.clicked.connect(lambda _on=False, rating=button.rating: self.chosen.emit(rating))
             self._group.addButton(button)
-            layout.addWidget(button, 1)
 
     def value(self) -> str:
         """Return the rating chosen; empty for none."""

@@ -6,17 +6,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardapp.language import _
-from boardapp.ui.design.layout import fix, row
+from boardapp.ui.design.flow import flow, held
+from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.tokens import HEIGHTS
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.labels import ElidedText, Ground, IconLabel, KeyCap, Tag, Text
+from boardapp.ui.widgets.labels import ElidedText, Ground, IconLabel, KeyCap, Tag
+
+WORDS = 240
 
 
 class TopBar(Ground):
-    """The bar above a page: title, subtitle, tag, search, actions.
+    """The bar above a page: title, subtitle, tag, search, actions; what does not fit goes into a second line.
 
     bar = TopBar(_("Actions"), subtitle="17 open, 3 overdue", tag=_("Example data"))
     bar.set_search(SearchField(...)); bar.add(Button(...)); bar.set_subtitle("...")
+    stacked=True puts the subtitle under the title, as in a meeting.
     """
 
     def __init__(
@@ -26,19 +30,27 @@ class TopBar(Ground):
         subtitle: str = "",
         tag: str = "",
         name: str = "top_bar",
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", edge="bottom", name=name, parent=parent)
         self.title = ElidedText(title, "page", name=f"{name}_title", fill=False)
-        self.subtitle = ElidedText(subtitle, "secondary", name=f"{name}_subtitle", fill=False)
+        self.subtitle = ElidedText(
+            subtitle, "small" if stacked else "secondary", tone="text2", name=f"{name}_subtitle", fill=False
+        )
         self._tag = Tag(tag)
         self._tag.setVisible(bool(tag))
         self.subtitle.setVisible(bool(subtitle))
-        self._search = row(spacing=0)
-        self._actions = row(spacing=12)
-        words = row(self.title, self.subtitle, self._tag, None, spacing=12)
-        self.setLayout(row((words, 1), self._search, self._actions, margins=(20, 0, 16, 0), spacing=12))
-        fix(self, height=HEIGHTS.top_bar)
+        self._actions = flow(spacing=12)
+        self._ends = held(self._actions)
+        self._ends.hide()
+        if stacked:
+            said = column(row(self.title, self._tag, None, spacing=12), self.subtitle, spacing=0)
+        else:
+            said = column(row(self.title, self.subtitle, self._tag, None, spacing=12))
+        words = fix(held(said), min_width=WORDS, min_height=32)
+        self.setLayout(flow((words, 1), self._ends, margins=(20, 6, 16, 6), spacing=12))
+        fix(self, min_height=HEIGHTS.top_bar)
 
     def set_title(self, title: str) -> None:
         """Show another title."""
@@ -56,33 +68,41 @@ class TopBar(Ground):
 
     def set_search(self, field: QWidget) -> None:
         """Put the search field into its place."""
-        self._search.addWidget(field)
+        self._ends.show()
+        self._actions.put(field, 0)
 
     def add(self, control: QWidget) -> None:
         """Add a control at the right end."""
-        self._actions.addWidget(control)
+        self._ends.show()
+        self._actions.put(control)
 
 
 class StatusBar(Ground):
-    """The bar below the window: what is saved, the file, what is shown, the undo. Signals: undo_asked(), retry_asked().
+    """The bar below the window: what is saved, the file, what is shown, who records, the undo.
+
+    Signals: undo_asked(), retry_asked(), who_asked().
 
     bar.saved("14:07"); bar.saving(); bar.failed(_("Not saved: the disk is full")); bar.set_file("stockport.board")
+    bar.set_who("Sam Lee")
     bar.set_note("17 of 37 shown"); bar.set_undo(_("Undo: Record decision ..."), "Ctrl+Z"); bar.toast(_("Deleted ..."))
     """
 
     undo_asked = Signal()
     retry_asked = Signal()
+    who_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", edge="top", name="status_bar", parent=parent)
         self._icon = IconLabel("circle-check", tone="better")
-        self._state = Text("", "small", tone="text2", name="saved_state")
+        self._state = ElidedText("", "small", tone="text2", name="saved_state", fill=False)
         self._retry = Button(_("Retry"), role="link", name="retry_save")
-        self._file = Text("", "small", tone="text2", name="status_file")
+        self._file = ElidedText("", "small", tone="text2", name="status_file", fill=False)
         self._note = ElidedText("", "small", tone="text2", name="status_note")
-        self._toast = Text("", "label", tone="text", name="status_toast")
+        self._who = Button("", icon="user", role="quiet", name="status_who")
+        self._who.clicked.connect(self.who_asked)
+        self._toast = ElidedText("", "label", tone="text", name="status_toast", fill=False)
         self._toast_undo = Button(_("Undo"), role="link", name="toast_undo")
-        self._undo = Button("", icon="undo-2", role="quiet", name="status_undo")
+        self._undo = Button("", icon="undo-2", role="quiet", elide=True, name="status_undo")
         self._undo.setAccessibleName(_("Undo"))
         self._cap = KeyCap("Ctrl+Z")
         self._slow = QTimer(self)
@@ -104,13 +124,14 @@ class StatusBar(Ground):
                 self._file,
                 (self._note, 1),
                 toast,
+                self._who,
                 row(self._undo, self._cap, spacing=6),
                 margins=(20, 0, 16, 0),
                 spacing=16,
             )
         )
         fix(self, height=HEIGHTS.status_bar)
-        for hidden in (self._icon, self._retry, self._toast, self._toast_undo, self._undo, self._cap):
+        for hidden in (self._icon, self._retry, self._who, self._toast, self._toast_undo, self._undo, self._cap):
             hidden.hide()
 
     def _show(self, icon: str, tone: str, text: str) -> None:
@@ -146,6 +167,12 @@ class StatusBar(Ground):
         self._file.setText(name)
         self._file.setVisible(bool(name))
 
+    def set_who(self, name: str, *, shown: bool = True) -> None:
+        """Show who is recording; empty for nobody yet."""
+        self._who.setText(_("Recording as {name}").format(name=name) if name else _("Who is recording?"))
+        self._who.setAccessibleName(self._who.text())
+        self._who.setVisible(shown)
+
     def set_note(self, text: str) -> None:
         """Show a sentence about what the page shows."""
         self._note.setText(text)
@@ -159,11 +186,12 @@ class StatusBar(Ground):
         self._undo.setVisible(shown)
         self._cap.setVisible(shown)
 
-    def toast(self, text: str) -> None:
-        """Say for eight seconds what was done, with Undo beside it."""
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        """Say for eight seconds what was done, with Undo beside it where it can be undone."""
         self._toast.setText(text)
         self._fade.start()
         self._swap(toast=True)
+        self._toast_undo.setVisible(undo)
 
     def end_toast(self) -> None:
         """Take the toast away."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from boardapp.ui.design import icons
@@ -14,6 +14,7 @@ from boardapp.ui.design.tokens import RADII
 
 _INK = {"primary": "on_accent", "danger": "worse", "link": "link", "quiet": "text2"}
 _BARE = ("link", "quiet")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -22,6 +23,7 @@ class Button(QPushButton):
     Button(_("Present"), icon="presentation", key="F11")           plain
     Button(_("New action"), icon="plus", role="primary")           roles: plain, primary, flat, danger
     size: "" (32), small (30), large (36), meeting (48). `key` is a picture only: the page sets the shortcut.
+    elide=True lets a narrow row cut its words, told then in the tooltip.
     """
 
     def __init__(
@@ -34,17 +36,19 @@ class Button(QPushButton):
         size: str = "",
         name: str = "",
         icon_after: bool = False,
+        elide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._icon, self._key, self._after = icon, key, icon_after
+        self._icon, self._key, self._after, self._elide = icon, key, icon_after, elide
         self.setObjectName(name or slug(text))
         self.setProperty("role", role)
         if size:
             self.setProperty("fit", size)
         self.setProperty("dashes", "own")
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if elide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def set_role(self, role: str) -> None:
         """Give the button another role ("primary", "plain", ...)."""
@@ -85,7 +89,20 @@ class Button(QPushButton):
         return QSize(self._content_width() + 2 * sides, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme().px(64)), hint.height()) if self._elide else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._elide:
+            self.setToolTip(self._plain_text() if self.width() < self.sizeHint().width() else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as well as by Space: what has the focus is what is meant."""
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _ink(self) -> str:
         if not self.isEnabled():
@@ -114,7 +131,8 @@ class Button(QPushButton):
             left += px(24)
         painter.setFont(self.font())
         painter.setPen(theme().qcolour(tone))
-        width = min(self._text_width(), self.width() - left)
+        room = self.width() - left - (px(8) + key_cap_size(self._key).width() if self._key else 0)
+        width = min(self._text_width(), room)
         text = QFontMetrics(self.font()).elidedText(self._plain_text(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(left, 0, width, height), CENTRE, text)
         left += width + px(8)
@@ -151,6 +169,12 @@ class IconButton(QPushButton):
         self.setProperty("role", "square")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class LinkButton(Button):

@@ -77,6 +77,11 @@ class ElidedText(Text):
         painter.drawText(self.contentsRect(), int(self.alignment()), self._shown)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of so many letters at most, for a control that cannot elide by itself."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 class Tag(QLabel):
     """A small bordered word, such as Tag(_("Example data"))."""
 

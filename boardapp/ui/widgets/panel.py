@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from boardapp.ui.widgets.scroll import Scroll
 
 WIDTH = 364
 LEAST = 320
+BESIDE = 480
 
 
 class SidePanel(Ground):
@@ -73,20 +74,20 @@ class SidePanel(Ground):
 class SideSplitter(QSplitter):
     """The page at the left, the panel at the right, the hairline between them to be dragged.
 
-    SideSplitter(page, panel, width=saved_width, remember=save_width)      width in pixels at 100 %
+    SideSplitter(page, panel); splitter.remember(saved_width, save_width)      width in pixels at 100 %
+    Where there is no room for both, the panel covers the page while it is open; × and Esc lead back.
     """
 
     def __init__(
         self,
         main: QWidget,
         panel: QWidget,
-        *,
-        width: int = WIDTH,
-        remember: Callable[[int], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._panel, self._wanted, self._remember = panel, width, remember
+        self._main, self._panel, self._wanted = main, panel, WIDTH
+        self._covers = self._stood_by = False
+        self._remember: Callable[[int], None] | None = None
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(400)
@@ -99,20 +100,57 @@ class SideSplitter(QSplitter):
         self.setCollapsible(1, False)
         self.setHandleWidth(1)
         self.splitterMoved.connect(lambda _at, _index: self._moved())
+        panel.installEventFilter(self)
 
     def _moved(self) -> None:
         self._wanted = round(self._panel.width() / theme().scale)
         self._saving.start()
 
+    @property
+    def key(self) -> str:
+        """The name of the panel, under which its width is kept."""
+        return self._panel.objectName()
+
+    def remember(self, width: int, keep: Callable[[int], None]) -> None:
+        """Take the panel's width of last time (token pixels), and tell the one a person sets from now on."""
+        self._wanted, self._remember = width, keep
+        self.place()
+
     def _save(self) -> None:
         if self._remember is not None:
             self._remember(self._wanted)
 
+    @property
+    def covers(self) -> bool:
+        """Whether there is room for one of both only."""
+        return self._covers
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the wider of both needs: side by side is a matter of room."""
+        hints = [self._main.minimumSizeHint(), self._panel.minimumSizeHint()]
+        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        covers = self.width() < theme().px(BESIDE + LEAST)
+        if covers != self._covers:
+            self._covers = covers
+            if covers:
+                self._stood_by = not self._panel.isHidden()
+                self._panel.hide()
+            elif self._stood_by:
+                self._panel.show()
         self.place()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the page give way when a panel comes that covers it, and come back when it goes."""
+        if watched is self._panel and event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            self.place()
+        return super().eventFilter(watched, event)
+
     def place(self) -> None:
-        """Give the panel the width it had; call it after showing the panel again."""
-        side = theme().px(max(LEAST, self._wanted))
-        self.setSizes([max(1, self.width() - side), side])
+        """Give the panel the width it had, or the whole width where it covers the page."""
+        self._main.setVisible(not self._covers or self._panel.isHidden())
+        if not self._covers:
+            side = min(theme().px(max(LEAST, self._wanted)), self.width() - theme().px(BESIDE))
+            self.setSizes([max(1, self.width() - side), side])

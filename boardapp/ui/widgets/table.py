@@ -80,7 +80,8 @@ class _StickyGroup(QWidget):
 class DataTable(QTableView):
     """A table of any length over a WindowTableModel.
 
-    table = DataTable("actions_table", _("Actions"), model, widths=saved, remember=save_widths, copy=service_copy)
+    table = DataTable("actions_table", _("Actions"), model, copy=service_copy)
+    table.remember(saved_widths, save_widths)
     Signals: opened(id) by Enter or double click where nothing is edited; current_changed(id, 0 for none);
     selected_changed(count); paste_asked(text); refused(id, key, sentence).
     The property frame="open" leaves out the right and lower edge, for a table that runs to the window's.
@@ -99,8 +100,6 @@ class DataTable(QTableView):
         label: str,
         model: WindowTableModel,
         *,
-        widths: Mapping[str, int] | None = None,
-        remember: Callable[[dict[str, int]], None] | None = None,
         copy: Copier | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -108,8 +107,9 @@ class DataTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.window_model = model
-        self._widths = dict(widths or {})
-        self._remember, self._copy = remember, copy
+        self._widths: dict[str, int] = {}
+        self._remember: Callable[[dict[str, int]], None] | None = None
+        self._copy = copy
         self._empty = ""
         self._fitting = False
         self._row_height = HEIGHTS.row
@@ -223,6 +223,11 @@ class DataTable(QTableView):
             return
         self._widths[self.window_model.columns[section].key] = round(new / theme().scale)
         self._saving.start()
+
+    def remember(self, widths: Mapping[str, int], keep: Callable[[dict[str, int]], None]) -> None:
+        """Take the columns' widths of last time (token pixels, by key), and tell those a person sets from now on."""
+        self._widths, self._remember = dict(widths), keep
+        self._fit()
 
     def _save_widths(self) -> None:
         self._fit()

@@ -198,7 +198,8 @@ class TestSidePanel:
         """Return a page with a panel, and the widths it is told to remember."""
         told: list[int] = []
         panel = SidePanel("story")
-        splitter = SideSplitter(QWidget(), panel, width=400, remember=told.append)
+        splitter = SideSplitter(QWidget(), panel)
+        splitter.remember(400, told.append)
         splitter.resize(1200, 600)
         show(splitter)
         return splitter, panel, told

@@ -94,7 +94,8 @@ class TestColumns:
 
     def test_remember_what_they_are_dragged_to(self, show: Show, qtbot: QtBot) -> None:
         told: list[dict[str, int]] = []
-        made = make(show, remember=told.append, widths={"ref": 100})
+        made = make(show)
+        made.remember({"ref": 100}, told.append)
         assert made.columnWidth(0) == 100
         made.horizontalHeader().resizeSection(2, 180)
         qtbot.waitUntil(lambda: bool(told))

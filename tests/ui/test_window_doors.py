@@ -1,0 +1,228 @@
+"""Finding, importing, exporting, copying, and what the window remembers: as a secretary does it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from boardapp.domain.records import ActionFilter
+from boardapp.services.acting import Acting
+from boardapp.services.templates import create
+from boardapp.storage.queries.actions import action_count
+from boardapp.ui.dialogs.find import FindDialog
+from boardapp.ui.dialogs.import_workbook import ImportDialog
+from boardapp.ui.dialogs.who import WhoDialog
+from boardapp.ui.widgets.naming import unnamed
+from boardapp.ui.window import MainWindow
+
+TODAY = dt.date(2026, 11, 23)
+LONG = 20000
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    made = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    made.setValue("who", "Sam Lee")
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, settings: QSettings) -> Iterator[MainWindow]:
+    create(tmp_path / "plan.board", "one-stockport", Acting("Sam Lee", "test", TODAY))
+    made = MainWindow(settings, today=TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    made.open_file(tmp_path / "plan.board")
+    qtbot.waitUntil(lambda: not made.jobs.busy, timeout=LONG)
+    yield made
+    made.close()
+
+
+def dialog(kind: type) -> object:
+    """Return the dialog of a kind that is open."""
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, kind), shown
+    return shown
+
+
+def actions(window: MainWindow) -> int:
+    """Return how many actions the open file holds."""
+    assert window.workspace is not None
+    with window.workspace.reading() as connection:
+        return action_count(connection, ActionFilter(), TODAY)
+
+
+def log(path: Path) -> Path:
+    """Write a partner's action log with a row that is not understood."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Ref", "Action", "Lead officer", "Target date", "Status"])
+    sheet.append(["PH1", "Agree the falls pathway", None, dt.date(2027, 3, 31), "In progress"])
+    sheet.append(["PH2", "Warm homes referrals", "Somebody unheard of", "TBC", "Ongoing"])
+    book.save(path)
+    return path
+
+
+class TestFinding:
+    def test_words_lead_to_an_action_by_keys_alone(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        found = dialog(FindDialog)
+        assert isinstance(found, FindDialog)
+        assert unnamed(found) == []
+        qtbot.keyClicks(found.field, "health and care plan")
+        qtbot.waitUntil(lambda: 0 < found.answers.count() < 5, timeout=LONG)
+        assert "Plan" in found.answers.item(0).text()
+        qtbot.keyClick(found.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.rail.current == "actions")
+        assert window.page("actions").table.current_id()
+
+    def test_it_does_what_the_menus_do(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.find_anything()
+        found = dialog(FindDialog)
+        assert isinstance(found, FindDialog)
+        qtbot.keyClicks(found.field, "decisions")
+        qtbot.waitUntil(lambda: found.answers.count() == 1, timeout=LONG)
+        qtbot.keyClick(found.field, Qt.Key.Key_Return)
+        assert window.rail.current == "decisions"
+
+    def test_words_that_are_nowhere_say_so(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.find_anything()
+        found = dialog(FindDialog)
+        assert isinstance(found, FindDialog)
+        qtbot.keyClicks(found.field, 'zzz "quoted* OR')
+        qtbot.waitUntil(lambda: found.told.isVisible(), timeout=LONG)
+        assert found.told.text() == "Nothing holds all these words."
+        found.reject()
+
+
+class TestImporting:
+    def test_what_it_would_do_is_shown_before_it_is_done(
+        self, qtbot: QtBot, window: MainWindow, tmp_path: Path
+    ) -> None:
+        before = actions(window)
+        window.files.import_path(log(tmp_path / "log.xlsx"))
+        shown = dialog(ImportDialog)
+        assert isinstance(shown, ImportDialog)
+        qtbot.waitUntil(lambda: shown.primary.isEnabled(), timeout=LONG)
+        assert unnamed(shown) == []
+        assert shown.primary.text() == "Import 2 new"
+        assert actions(window) == before
+        assert {shown.table.window_model.index(at, 1).data() for at in range(2)} == {"TBC", "Somebody unheard of"}
+        with qtbot.waitSignal(shown.imported, timeout=LONG) as told:
+            shown.primary.click()
+        assert told.args == ["Imported log.xlsx: 2 new. 2 cells to look at."]
+        assert actions(window) == before + 2
+        assert window.undo_action.text().startswith("Undo: import")
+        assert window.workspace is not None
+        with qtbot.waitSignal(window.workspace.changed, timeout=LONG):
+            window.undo_action.trigger()
+        assert actions(window) == before
+
+    def test_leaving_it_writes_nothing(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        before = actions(window)
+        window.files.import_path(log(tmp_path / "log.xlsx"))
+        shown = dialog(ImportDialog)
+        assert isinstance(shown, ImportDialog)
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+        assert actions(window) == before
+
+    def test_a_file_that_is_no_workbook_is_one_sentence(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        (tmp_path / "log.xlsx").write_text("no workbook")
+        window.files.import_path(tmp_path / "log.xlsx")
+        shown = dialog(ImportDialog)
+        assert isinstance(shown, ImportDialog)
+        qtbot.waitUntil(lambda: bool(shown.error), timeout=LONG)
+        assert "log.xlsx" in shown.error
+        assert not shown.primary.isEnabled()
+        shown.reject()
+
+    def test_a_workbook_dropped_on_the_window_is_shown(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(log(tmp_path / "log.xlsx")))])
+        window.dropEvent(
+            QDropEvent(
+                QPointF(300, 300),
+                Qt.DropAction.CopyAction,
+                data,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
+        shown = dialog(ImportDialog)
+        assert isinstance(shown, ImportDialog)
+        qtbot.waitUntil(lambda: shown.primary.isEnabled(), timeout=LONG)
+        shown.reject()
+
+
+class TestGivingOut:
+    def test_the_register_is_exported(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        window.files.export_path(tmp_path / "actions.xlsx")
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+        sheet = load_workbook(tmp_path / "actions.xlsx").worksheets[0]
+        assert sheet.max_row == actions(window) + 1
+
+    def test_a_place_that_cannot_be_written_is_refused(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        window.files.export_path(tmp_path / "nowhere" / "actions.xlsx")
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
+        refused = QApplication.activeModalWidget()
+        assert refused.objectName() == "refused"
+        refused.close()
+
+    def test_a_copy_is_saved(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        window.files.back_up_to(tmp_path / "copy.board")
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+        window.open_file(tmp_path / "copy.board")
+        assert window.windowTitle() == "copy.board – BoardApp"
+        assert actions(window) == 9
+
+
+class TestRemembering:
+    def test_who_records_is_asked_shown_and_kept(self, qtbot: QtBot, window: MainWindow, settings: QSettings) -> None:
+        shown = window.status.findChild(object, "status_who")
+        assert shown.text() == "Recording as Sam Lee"
+        qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+        asked = dialog(WhoDialog)
+        assert isinstance(asked, WhoDialog)
+        asked.field.set_value("")
+        asked.primary.click()
+        assert asked.field.error == "Write your name as it should stand in the record."
+        asked.field.set_value("Mo Khan")
+        asked.primary.click()
+        assert shown.text() == "Recording as Mo Khan"
+        assert window.workspace is not None
+        assert (window.workspace.acting().who, settings.value("who")) == ("Mo Khan", "Mo Khan")
+
+    def test_widths_come_back(self, qtbot: QtBot, window: MainWindow, settings: QSettings, tmp_path: Path) -> None:
+        window.show_page("actions")
+        table = window.page("actions").table
+        table.horizontalHeader().resizeSection(0, 150)
+        qtbot.waitUntil(lambda: "ref" in window.remembered.widths("actions_table"))
+        other = MainWindow(settings, today=TODAY)
+        qtbot.addWidget(other)
+        other.open_file(tmp_path / "plan.board")
+        other.show_page("actions")
+        assert other.page("actions").table.columnWidth(0) == 150
+        other.close()
+
+    def test_the_example_borough_is_made_beside_the_plan_and_opened(
+        self, qtbot: QtBot, window: MainWindow, tmp_path: Path
+    ) -> None:
+        window.menus["example"].trigger()
+        qtbot.waitUntil(lambda: window.windowTitle().startswith("example.board"), timeout=60000)
+        assert window.workspace is not None
+        assert window.workspace.example
+        assert (tmp_path / "example.board").exists()
+        assert [path.name for path in window.remembered.recent()] == ["example.board", "plan.board"]
