@@ -86,9 +86,9 @@ python=$(find_python)
 [ -n "$python" ] || stop "Python 3.11 or later with venv is needed; install it, then try again."
 
 # Made again when the lock or the Python changes, left alone otherwise.
-stamp=$(cat "$lock" pyproject.toml scripts/prepare.sh | cksum)-$("$python" -c 'import sys; print(sys.version_info[:3])')
-if [ "$kind" = run ] && [ -f .venv/prepared-dev ]; then exit 0; fi
-if [ -f ".venv/prepared-$kind" ] && [ "$(cat ".venv/prepared-$kind")" = "$stamp" ]; then exit 0; fi
+stamp=$(cat requirements.lock requirements-dev.lock pyproject.toml scripts/prepare.sh | cksum)-$("$python" -c 'import sys; print(sys.version_info[:3])')
+prepared() { [ -f ".venv/prepared-$1" ] && [ "$(cat ".venv/prepared-$1")" = "$stamp" ]; }
+if prepared dev || prepared "$kind"; then exit 0; fi
 
 say "making .venv with $("$python" --version) and the packages of $lock"
 [ -x .venv/bin/python ] || "$python" -m venv .venv

@@ -11,5 +11,5 @@ fi
 
 [ -e build/one-stockport.board ] || .venv/bin/boardapp new build/one-stockport.board --template one-stockport
 [ -e build/example.board ] || .venv/bin/boardapp new build/example.board --template example
-echo "Opening build/one-stockport.board; the example borough is beside it: File, Open, build/example.board."
+echo "Opening build/one-stockport.board; the example borough is beside it: File, Open the example borough."
 exec .venv/bin/python main.py build/one-stockport.board
