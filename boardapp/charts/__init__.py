@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from boardapp.charts.names import NAMES as NAMES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from boardapp.charts.picture import PictureOptions
     from boardapp.charts.widget import ChartWidget
     from boardapp.domain.progress import ProgressData
@@ -30,6 +32,13 @@ def chart_bytes(data: ProgressData, form: Literal["png", "svg"], **options: Unpa
     from boardapp.charts.export import picture_bytes
 
     return picture_bytes(data, form, options)
+
+
+def chart_image(data: ProgressData, **options: Unpack[PictureOptions]) -> QImage:
+    """Return a picture of the data with its finding as title, for the clipboard."""
+    from boardapp.charts.export import picture_image
+
+    return picture_image(data, options)
 
 
 def write_chart(data: ProgressData, path: Path | str, **options: Unpack[PictureOptions]) -> None:

@@ -122,10 +122,20 @@ def picture_bytes(data: ProgressData, form: str, options: PictureOptions) -> byt
     picture = Picture(data, options)
     if form == "svg":
         return _svg(picture, describe(data))
-    return _png(picture, describe(data), options.get("scale", SCALE))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    if not writer.write(_painted(picture, describe(data), options.get("scale", SCALE))):
+        raise Refused(_("The picture could not be made: {reason}").format(reason=writer.errorString()))
+    return bytes(buffer.data().data())
 
 
-def _png(picture: Picture, description: str, scale: float) -> bytes:
+def picture_image(data: ProgressData, options: PictureOptions) -> QImage:
+    """Return a picture for the clipboard or another painter."""
+    return _painted(Picture(data, options), describe(data), options.get("scale", SCALE))
+
+
+def _painted(picture: Picture, description: str, scale: float) -> QImage:
     size = picture.size * scale
     if not 0 < max(size.width(), size.height()) <= _MOST_DOTS:
         raise Refused(_("The picture is too large; keep it under {n} dots a side").format(n=f"{_MOST_DOTS:,}"))
@@ -138,12 +148,7 @@ def _png(picture: Picture, description: str, scale: float) -> bytes:
     painter = QPainter(image)
     picture.paint(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png"))
-    if not writer.write(image):
-        raise Refused(_("The picture could not be made: {reason}").format(reason=writer.errorString()))
-    return bytes(buffer.data().data())
+    return image
 
 
 def _svg(picture: Picture, description: str) -> bytes:

@@ -13,7 +13,7 @@ from boardapp.language import _
 
 _KEY_ROOM = 9.0
 _SWATCH = 12.0
-_ROW_ROOM = 7.0
+_ROW_ROOM = 4.0
 _THICKEST_BAR = 30.0
 _BETWEEN = 2.0
 
@@ -48,17 +48,25 @@ class GroupsChart(Chart):
         shown, room = rows_that_fit(len(self._rows), area.rect.height(), self.style.line + _ROW_ROOM)
         pitch = room / max(1, shown)
         thick = min(_THICKEST_BAR, round(pitch * 0.68))
-        for index, row in enumerate(self._rows[:shown]):
+        for index, row in self._picked(shown):
             middle = area.rect.top() + (index + 0.5) * pitch
             name = Run(row.name, row.gap, pencil.colors.gap if row.gap else pencil.colors.text)
             draw_name(pencil, area, name, middle, pitch)
             right = self._bar(pencil, area, row, QRectF(0, round(middle - thick / 2), 0, thick))
-            pencil.text(self._ends[index], QPointF(right + 8, middle))
+            pencil.text(self._end(row), QPointF(right + 8, middle))
             band = QRectF(area.whole.left(), middle - pitch / 2, area.whole.width(), pitch)
             self.hints.append(Hint(band, self._says(row)))
         base = QRectF(round(area.rect.left()) - 1, area.rect.top(), 1, room)
         pencil.rect(base, pencil.colors.axis)
         draw_rest(pencil, area, len(self._rows) - shown)
+
+    def _picked(self, shown: int) -> list[tuple[int, GroupCount]]:
+        """Return as many rows as are shown, each with its place; a gap is always among them."""
+        rows = list(self._rows[:shown])
+        gaps = [row for row in self._rows[shown:] if row.gap]
+        if gaps:
+            rows[-1] = gaps[-1]
+        return list(enumerate(rows))
 
     def _key_lines(self, width: float) -> list[list[tuple[Rating, tuple[Run, ...], float]]]:
         """Arrange the key's entries, each with its place, in as many lines as they need."""

@@ -9,7 +9,7 @@ from boardapp.charts.pencil import Align, Pencil, Run
 from boardapp.language import ngettext
 
 _TALLEST_ROW = 72.0
-_NAME_SHARE = 0.36
+_NAME_SHARE = 0.4
 _LEAST_PLOT = 72.0
 _LEAST_NAME = 48.0
 

@@ -14,7 +14,7 @@ from boardapp.domain.progress import SlipChart, SlipRow, slip_words
 from boardapp.domain.progress_periods import short_date, short_month
 from boardapp.language import _
 
-_ROW_ROOM = 9.0
+_ROW_ROOM = 6.0
 _MARK = 5.0
 
 

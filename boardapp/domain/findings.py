@@ -133,6 +133,14 @@ def _raised_and_closed(data: RaisedAndClosed) -> Finding:
         hint = _("Actions show here from the month they are raised in")
         return Finding(_("No action has been raised yet"), subtitle, ChartState.AWAITING, hint)
     last = points[-1]
+    if len(points) == 1 and not last.raised and not last.closed:
+        title = ngettext(
+            "{n} action is open, and none was raised or closed in this time",
+            "{n} actions are open, and none was raised or closed in this time",
+            last.open,
+        ).format(n=capital(in_words(last.open)))
+        hint = _("Actions show here from the month they are raised in")
+        return Finding(title, subtitle, ChartState.AWAITING, hint)
     if len(points) == 1:
         title = _("{raised} raised and {closed} closed, leaving {open} open").format(
             raised=capital(in_words(last.raised)), closed=in_words(last.closed), open=f"{last.open:,}"
@@ -172,12 +180,42 @@ def _by_group(data: ByGroup) -> Finding:
     if overdue:
         return Finding(_most_overdue(data, [row for row in rows if row.overdue == overdue]), subtitle)
     if not any(row.ratings.rated for row in rows):
-        return Finding(_("No action has been rated yet"), subtitle)
+        return Finding(_most_open(data, rows), subtitle)
     return Finding(_("No action is red or overdue"), subtitle)
 
 
+def _named(rows: Sequence[GroupCount]) -> Sequence[GroupCount]:
+    """Leave out the actions that belong to no group, where a group stands as high as they do."""
+    return [row for row in rows if not row.gap] or rows
+
+
+def _most_open(data: ByGroup, rows: Sequence[GroupCount]) -> str:
+    most = max(row.open for row in rows)
+    highest = _named([row for row in rows if row.open == most])
+    if highest[0].gap:
+        sentence = {
+            "theme": _("No action is rated yet, and no theme is named for {n}"),
+            "board": _("No action is rated yet, and no board is named for {n}"),
+            "partner": _("No action is rated yet, and no partner is named for {n}"),
+        }[data.kind]
+        return sentence.format(n=in_words(most))
+    if len(highest) > 1 or len(rows) == 1:
+        return _("No action has been rated yet")
+    return _("No action is rated yet; {name} has the most open, {n}").format(
+        name=shortened(highest[0].name), n=f"{most:,}"
+    )
+
+
 def _most_red(data: ByGroup, rows: Sequence[GroupCount]) -> str:
+    rows = _named(rows)
     number, total = rows[0].ratings.red, rows[0].ratings.total
+    if rows[0].gap:
+        sentence = {
+            "theme": _("Red is highest among actions with no theme, {n} of {total}"),
+            "board": _("Red is highest among actions with no board, {n} of {total}"),
+            "partner": _("Red is highest among actions with no partner, {n} of {total}"),
+        }[data.kind]
+        return sentence.format(n=f"{number:,}", total=f"{total:,}")
     if len(rows) > 1:
         sentence = {
             "theme": _("{count} themes have the most red actions, {n} each"),
@@ -191,7 +229,15 @@ def _most_red(data: ByGroup, rows: Sequence[GroupCount]) -> str:
 
 
 def _most_overdue(data: ByGroup, rows: Sequence[GroupCount]) -> str:
+    rows = _named(rows)
     number, total = rows[0].overdue, rows[0].open
+    if rows[0].gap:
+        sentence = {
+            "theme": _("No action is red; overdue is highest among those with no theme, {n} of {total} open"),
+            "board": _("No action is red; overdue is highest among those with no board, {n} of {total} open"),
+            "partner": _("No action is red; overdue is highest among those with no partner, {n} of {total} open"),
+        }[data.kind]
+        return sentence.format(n=f"{number:,}", total=f"{total:,}")
     if len(rows) > 1:
         sentence = {
             "theme": _("No action is red; {count} themes have the most overdue, {n} each"),
@@ -216,7 +262,7 @@ def _burn_up(data: BurnUp) -> Finding:
     points = (*data.done, *data.plan)
     if not any(point.count for point in points):
         subtitle = _("Actions completed, against the plan")
-        hint = _("The plan is what the due dates add up to")
+        hint = _("Actions show here once they have a due date; the plan is what those add up to")
         return Finding(_("No action has a due date yet"), subtitle, ChartState.AWAITING, hint)
     start = min(point.on for point in points)
     subtitle = _("Actions completed since {month} {year}, against the plan").format(

@@ -28,6 +28,7 @@ class ActionFilter:
     rating: Rating | None = None
     overdue: bool = False
     owner: str | None = None
+    ids: tuple[int, ...] | None = None
     search: str = ""
     restricted: bool = True
 

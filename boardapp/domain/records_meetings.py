@@ -288,13 +288,20 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """One decision whole; `gaps` says what its verb asks for and is not there yet."""
+    """One decision whole; `gaps` says what its verb asks for and is not there yet.
+
+    `chair` was in the chair of its meeting; `recorded_by` wrote it down first, at the moment `recorded_at`.
+    """
 
     id: int
     ref: str
     on: dt.date
     board: str | None
+    board_name: str | None
     board_id: int | None
+    chair: str | None
+    recorded_by: str | None
+    recorded_at: dt.datetime | None
     meeting: str | None
     meeting_id: int | None
     item: str | None
@@ -329,6 +336,16 @@ class DecisionRecord:
     public_interest: str | None
     public_title: str | None
     gaps: tuple[str, ...]
+
+    @property
+    def taken(self) -> str:
+        """Who took it and who wrote it down: "Taken by HWB, Cllr Ann Lee in the chair; recorded by Sam Roe"."""
+        by = self.board_name or _("no board")
+        if self.chair and self.route is Route.MEETING:
+            by = _("{board}, {chair} in the chair").format(board=by, chair=self.chair)
+        if self.recorded_by is None:
+            return _("Taken by {by}").format(by=by)
+        return _("Taken by {by}; recorded by {recorded_by}").format(by=by, recorded_by=self.recorded_by)
 
 
 @dataclass(frozen=True, slots=True)

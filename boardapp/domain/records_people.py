@@ -203,7 +203,10 @@ class BoardTerms:
 
 @dataclass(frozen=True, slots=True)
 class BoardDetail:
-    """A board with its terms, seats in order, other names, the boards under it, and the duplicates merged into it."""
+    """A board with its terms, seats in order, other names, the boards under it, and the duplicates merged into it.
+
+    `oversees` are the priorities it oversees, id and short title.
+    """
 
     row: BoardRow
     terms: BoardTerms
@@ -212,6 +215,7 @@ class BoardDetail:
     aliases: tuple[AliasRow, ...]
     boards_under: tuple[str, ...]
     merged: tuple[str, ...]
+    oversees: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

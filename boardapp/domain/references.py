@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from string import Formatter
 
 from boardapp.domain.errors import Refused
@@ -61,8 +62,7 @@ def reference(
     {item} of the agenda, {letter}, {mtg} meeting number.
     Raises Refused for an unknown field, or one that has no value here.
     """
-    values = _day_values(prefix, day, kind, municipal_start)
-    values |= {"n": number, "item": item, "letter": letter, "mtg": meeting_number}
+    values = _day_values(prefix, day, kind, municipal_start) | {"n": number, "item": item, "letter": letter, "mtg": meeting_number}
     parts = []
     for text, name, width in _pieces(pattern):
         parts.append(text)
@@ -108,6 +108,7 @@ def item_reference(meeting: str, number: str | int) -> str:
     return f"{meeting}/{number}"
 
 
+@lru_cache(1024)
 def _day_values(
     prefix: str, day: date, kind: YearKind, municipal_start: tuple[int, int]
 ) -> dict[str, str | int | None]:
@@ -130,7 +131,8 @@ def _day_values(
 _FIELDS = ("n", "prefix", "year", "year2", "fy4", "yyyy", "yy", "mm", "Mon", "month", "item", "letter", "mtg")
 
 
-def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
+@lru_cache(256)
+def _pieces(pattern: str) -> tuple[tuple[str, str | None, str], ...]:
     """Take a pattern apart into (text, field, width); only known fields and widths such as 03 are let in."""
     if not pattern.strip() or len(pattern) > _LONGEST_PATTERN or not pattern.isprintable():
         raise Refused(_("A reference pattern is one line of 1 to {n} characters.").format(n=_LONGEST_PATTERN))
@@ -150,4 +152,4 @@ def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
             sentence = _("The reference pattern {pattern} may only say how many digits n has, as in {example}.")
             raise Refused(sentence.format(pattern=pattern, example="{n:03}"))
         pieces.append((text, name, width or ""))
-    return pieces
+    return tuple(pieces)

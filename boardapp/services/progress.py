@@ -38,8 +38,7 @@ from boardapp.storage.queries import progress as queries
 from boardapp.storage.queries.leaving import is_example
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from boardapp.storage.queries.rows import Connection
     from boardapp.storage.store import Store
 
 MOST_ROWS = 200
@@ -113,7 +112,10 @@ def raised_and_closed(
 def by_group(
     store: Store, kind: GroupKind, today: dt.date, wanted: ActionFilter = EVERYTHING, span: Span = USUAL_SPAN
 ) -> ByGroup:
-    """Return the actions of each theme, board or partner by agreed rating, those that have none last."""
+    """Return the actions of each theme, board or partner by agreed rating, those that have none last.
+
+    Themes come in the plan's order, boards and partners with those first that most is red and overdue of.
+    """
     with store.reading() as connection:
         lines = queries.group_lines(connection, wanted, today, kind, span.first, span.last or today)
         order: Iterable[str] = queries.themes(connection) if kind == "theme" and _whole(wanted) else ()
@@ -127,6 +129,8 @@ def by_group(
         GroupCount(name or none, RatingCounts.of(counts), sums[name]["open"], sums[name]["overdue"], gap=name is None)
         for name, counts in ratings.items()
     ]
+    if kind != "theme":
+        rows.sort(key=lambda row: (-row.ratings.red, -row.overdue, -row.open))
     return ByGroup(kind, tuple(sorted(rows, key=lambda row: row.gap)))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from boardapp.language import _
 
 if TYPE_CHECKING:
+    from boardapp.domain.records import ActionFilter
     from boardapp.ui.window import MainWindow
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
@@ -102,12 +103,24 @@ class Files:
             path = Path(name)
             self.export_path(path if path.suffix else path.with_suffix(".xlsx"), kind)
 
-    def export_path(self, path: Path, kind: str = "actions") -> None:
+    def export_shown(self, wanted: ActionFilter) -> None:
+        """Ask where and write the actions that a filter finds there."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            _("Export the actions shown"),
+            self._beside("actions.xlsx"),
+            _("Files (*.xlsx *.csv *.json)"),
+        )
+        if name:
+            path = Path(name)
+            self.export_path(path if path.suffix else path.with_suffix(".xlsx"), wanted=wanted)
+
+    def export_path(self, path: Path, kind: str = "actions", wanted: ActionFilter | None = None) -> None:
         """Write what may leave to a file beside the window."""
         from boardapp.services.exports import Selection
         from boardapp.ui.dialogs.export import ExportDialog
 
-        dialog = ExportDialog(self._space, path, Selection(kind=kind), self._window)
+        dialog = ExportDialog(self._space, path, Selection(kind=kind, actions=wanted), self._window)
         dialog.exported.connect(lambda sentence: self._window.status.toast(sentence, undo=False))
         dialog.start()
 

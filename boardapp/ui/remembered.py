@@ -75,6 +75,6 @@ class Remembered:
 
 def _whole(value: object, default: int) -> int:
     try:
-        return int(value)  # type: ignore[call-overload, no-any-return]
+        return int(value)  # type: ignore[call-overload]
     except (TypeError, ValueError):
         return default

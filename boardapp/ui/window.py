@@ -25,6 +25,7 @@ from boardapp.ui.pages.opening import OpeningPage
 from boardapp.ui.pages.welcome import WelcomePage
 from boardapp.ui.remembered import Remembered
 from boardapp.ui.widgets.bars import StatusBar
+from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.dialog import tell
 from boardapp.ui.widgets.rail import Rail, RailEntry
 
@@ -37,6 +38,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("actions", "list-checks", "boardapp.ui.pages.actions:ActionsPage"),
     ("meetings", "calendar-days", "boardapp.ui.pages.meetings:MeetingsPage"),
     ("decisions", "gavel", "boardapp.ui.pages.decisions:DecisionsPage"),
+    ("progress", "chart-column-stacked", "boardapp.ui.pages.progress:ProgressPage"),
+    ("boards", "users", "boardapp.ui.pages.boards:BoardsPage"),
 )
 NARROW = 1100
 
@@ -152,6 +155,8 @@ class MainWindow(QMainWindow):
         space = self.workspace = Workspace(store, self.jobs, self.remembered.who, today=self._today)
         space.asked.connect(self.show_page)
         space.find_asked.connect(self.find_anything)
+        space.export_asked.connect(self.files.export_shown)
+        space.noted.connect(self._say_note)
         space.changed.connect(self._after_write)
         space.saving.connect(self.status.saving)
         space.saved.connect(self._say_saved)
@@ -163,11 +168,22 @@ class MainWindow(QMainWindow):
             self.rail.set_enabled(key, True)
         self._say_saved()
         self.show_page("plan")
+        self._offer_example(store.head().number)
         self._level()
         for notice in store.notices:
             self.status.toast(notice, undo=False)
         if not self.remembered.who:
             self.ask_who()
+
+    def _offer_example(self, operations: int) -> None:
+        """Offer the example borough on the plan of a file in which nothing is recorded yet."""
+        if self.workspace is None or self.workspace.example or operations > 1:
+            return
+        offer = Button(_("See an example borough"), icon="table-2", name="plan_example")
+        offer.setToolTip(_("An invented borough with two years of meetings, ratings and readings, beside this file."))
+        offer.clicked.connect(self.files.open_example)
+        self._pages["plan"].bar.add(offer)
+        self.workspace.changed.connect(offer.hide)
 
     def close_file(self) -> None:
         """Let go of the open file."""
@@ -223,8 +239,12 @@ class MainWindow(QMainWindow):
     def _after_write(self) -> None:
         if self._key in self._pages:
             self._pages[self._key].refresh()
-            self.status.set_note(self._pages[self._key].note())
+            self._say_note()
         self._level()
+
+    def _say_note(self) -> None:
+        if self._key in self._pages:
+            self.status.set_note(self._pages[self._key].note())
 
     # who, undo, what is said
 

@@ -22,13 +22,15 @@ class Workspace(QObject):
     with workspace.reading() as connection: rows = action_rows(connection, ids, workspace.today)
     workspace.write(lambda: raise_action(workspace.store, workspace.acting(), values), on_done=..., on_error=...)
     workspace.go("actions", action_id)        asks the window to show a page
-    Signals: changed() after every write, undo and redo included; asked(page, argument); find_asked(); saving();
-    saved(); failed(str).
+    Signals: changed() after every write, undo and redo included; asked(page, argument); find_asked();
+    export_asked(ActionFilter); noted() when a page has another note; saving(); saved(); failed(str).
     """
 
     changed = Signal()
     asked = Signal(str, object)
     find_asked = Signal()
+    export_asked = Signal(object)
+    noted = Signal()
     saving = Signal()
     saved = Signal()
     failed = Signal(str)

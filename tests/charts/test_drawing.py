@@ -107,6 +107,16 @@ def test_rows_that_do_not_fit_are_counted(drawn: Callable[..., ChartWidget], sam
     assert any(words.startswith("and ") for words in said(drawn(samples["many slips"]())))
 
 
+def test_what_belongs_to_no_board_is_shown_however_many_boards_there_are(drawn: Callable[..., ChartWidget]) -> None:
+    boards = [GroupCount(f"Board {number}", RatingCounts(green=2), 2, 0) for number in range(40)]
+    rows = (*boards, GroupCount("No board", RatingCounts(green=1), 1, 0, gap=True))
+    words = said(drawn(ByGroup("board", rows)))
+    shown = [word for word in words if word.startswith("Board ")]
+    assert shown == [f"Board {number}" for number in range(len(shown))]
+    assert "No board" in words
+    assert f"and {40 - len(shown)} more in the table" in words
+
+
 def test_a_long_name_is_cut_on_the_chart_and_whole_in_the_table(
     drawn: Callable[..., ChartWidget], samples: Sample
 ) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
-from boardapp.charts import chart_bytes, make_chart, write_chart
+from boardapp.charts import chart_bytes, chart_image, make_chart, write_chart
 from boardapp.charts.export import Picture
 from boardapp.charts.names import NAMES
 from boardapp.charts.pencil import Align, Pencil
@@ -214,8 +214,14 @@ def test_the_least_size_named_is_enough(samples: Sample) -> None:
     assert chart_bytes(data, "png", size=(width, height))
 
 
+def test_a_picture_for_the_clipboard_is_the_one_a_file_holds(sample: ProgressData, pixels: PixelsOf) -> None:
+    made = chart_image(sample, scale=2, as_at=TODAY)
+    assert (made.width(), made.height()) == (1280, 720)
+    assert differing(pixels(made), pixels(png(sample, scale=2, as_at=TODAY))) == 0
+
+
 def test_every_chart_a_command_can_name_is_described() -> None:
     assert set(NAMES) == {
-        "rag-over-time", "raised-and-closed", "by-theme", "by-board", "burn-up", "slip", "ageing",
+        "rag-over-time", "raised-and-closed", "by-theme", "by-board", "by-partner", "burn-up", "slip", "ageing",
     }  # fmt: skip
     assert all(description and "\n" not in description for description in NAMES.values())

@@ -102,9 +102,16 @@ def test_raised_and_closed(data: RaisedAndClosed, title: str) -> None:
     assert finding(data).title == title
 
 
-def group(name: str, red: int = 0, overdue: int = 0, green: int = 5, grey: int = 0) -> GroupCount:
+def test_open_actions_of_which_none_is_dated_await_their_dates() -> None:
+    found = finding(RaisedAndClosed((FlowCount(TODAY, "16 Sep 2026", 0, 0, 9),)))
+    assert found.title == "Nine actions are open, and none was raised or closed in this time"
+    assert found.state is ChartState.AWAITING
+    assert found.hint
+
+
+def group(name: str, red: int = 0, overdue: int = 0, green: int = 5, grey: int = 0, *, gap: bool = False) -> GroupCount:
     counts = RatingCounts(red=red, green=green, grey=grey)
-    return GroupCount(name, counts, counts.total, overdue)
+    return GroupCount(name, counts, counts.total, overdue, gap)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +130,25 @@ def group(name: str, red: int = 0, overdue: int = 0, green: int = 5, grey: int =
 )  # fmt: skip
 def test_by_theme(rows: Sequence[GroupCount], title: str) -> None:
     assert finding(ByGroup("theme", tuple(rows))).title == title
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([group("Health", red=1), group("No board", red=3, gap=True)],
+         "Red is highest among actions with no board, 3 of 8"),
+        ([group("Health", red=3), group("No board", red=3, gap=True)], "Health has the most red actions, 3 of 8"),
+        ([group("Health"), group("No board", overdue=2, gap=True)],
+         "No action is red; overdue is highest among those with no board, 2 of 5 open"),
+        ([group("Health", green=0, grey=1), group("No board", green=0, grey=9, gap=True)],
+         "No action is rated yet, and no board is named for nine"),
+        ([group("Health", green=0, grey=4), group("Place", green=0, grey=3)],
+         "No action is rated yet; Health has the most open, 4"),
+        ([group("Health", green=0, grey=4), group("Place", green=0, grey=4)], "No action has been rated yet"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_no_board_is_not_told_as_a_board(rows: Sequence[GroupCount], title: str) -> None:
+    assert finding(ByGroup("board", tuple(rows))).title == title
 
 
 def burn(done: int, planned: int, whole: int) -> BurnUp:

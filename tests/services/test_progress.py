@@ -27,6 +27,7 @@ from boardapp.services.progress import (
     write_picture,
 )
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.names import names
 from boardapp.storage.store import Store
 
 TODAY = dt.date(2026, 6, 15)
@@ -188,6 +189,64 @@ def test_boards_and_partners_are_counted_by_name(store: Store, register: Registe
         ("Stockport NHS Foundation Trust", 1, 0),
         ("No partner", 0, 1),
     ]
+
+
+def test_an_action_counts_for_the_body_that_leads_it(store: Store, register: Register) -> None:
+    def put(writing: Writing) -> dict[str, int]:
+        council = writing.add("organisation", name="Council")
+        trust = writing.add("organisation", name="Trust")
+        gone = writing.add("organisation", name="Former employer")
+        director = writing.add("post", name="Director", organisation_id=trust)
+        ada = writing.add("person", name="Ada Marsh")
+        writing.add("membership", person_id=ada, organisation_id=gone, end=day("01-31"))
+        writing.add("membership", person_id=ada, organisation_id=council, start=day("02-01"))
+        return {"council": council, "director": director, "ada": ada}
+
+    known = register.write(put)
+
+    def owned(*owners: dict[str, int], **fields: Any) -> None:
+        action = register.action("03-01", **fields)
+        for position, owner in enumerate(owners):
+            register.write(
+                lambda writing, at=position, by=owner: writing.add(
+                    "action_owner", action_id=action, position=at, words="as written", **by
+                )
+            )
+
+    owned({"organisation_id": known["council"]})
+    owned({"post_id": known["director"]}, dues=[day("05-01")], status=Status.IN_PROGRESS)
+    owned({"person_id": known["ada"]}, {"post_id": known["director"]})
+    owned()
+    data = by_group(store, "partner", TODAY)
+    assert [(row.name, row.open, row.overdue, row.gap) for row in data.rows] == [
+        ("Trust", 1, 1, False),
+        ("Council", 2, 0, False),
+        ("No partner", 1, 0, True),
+    ]
+    of_trust = ActionFilter(partner=names_of(store)["Trust"])
+    assert raised_and_closed(store, TODAY, of_trust).points[-1].open == 2
+
+
+def names_of(store: Store) -> dict[str, int]:
+    with store.reading() as connection:
+        return {one.name: one.id for one in names(connection, "organisation")}
+
+
+def test_boards_come_with_those_first_that_most_is_red_and_overdue_of(store: Store, register: Register) -> None:
+    boards = [
+        register.write(lambda writing, n=name: writing.add("board", name=n, prefix=n[:3].upper()))
+        for name in ("Alpha", "Beta", "Gamma", "Delta")
+    ]
+    late = {"dues": [day("05-01")], "status": Status.IN_PROGRESS}
+    register.action("03-01", board_id=boards[0])
+    register.action("03-01", board_id=boards[1], **late)
+    register.action("03-01", ("03-02", Rating.RED), board_id=boards[2])
+    register.action("03-01", board_id=boards[3])
+    register.action("03-01", board_id=boards[3])
+    register.action("03-01", ("03-02", Rating.RED))
+    register.action("03-01", ("03-02", Rating.RED))
+    rows = by_group(store, "board", TODAY).rows
+    assert [row.name for row in rows] == ["Gamma", "Beta", "Delta", "Alpha", "No board"]
 
 
 def test_a_filter_narrows_every_chart(store: Store, register: Register) -> None:

@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
 from boardapp.services.acting import Acting
+from boardapp.services.actions import raise_action
 from boardapp.services.templates import create
 from boardapp.storage.queries.actions import action_count
 from boardapp.ui.dialogs.find import FindDialog
 from boardapp.ui.dialogs.import_workbook import ImportDialog
 from boardapp.ui.dialogs.who import WhoDialog
+from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.window import MainWindow
 
@@ -174,6 +176,20 @@ class TestGivingOut:
         sheet = load_workbook(tmp_path / "actions.xlsx").worksheets[0]
         assert sheet.max_row == actions(window) + 1
 
+    def test_what_the_actions_page_shows_is_exported(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+        window.show_page("actions")
+        qtbot.keyClicks(window.page("actions").filters.search, "digital")
+        qtbot.waitUntil(lambda: len(window.page("actions").model.order.ids) == 1, timeout=LONG)
+        asked: list[ActionFilter] = []
+        assert window.workspace is not None
+        window.workspace.export_asked.disconnect()
+        window.workspace.export_asked.connect(asked.append)
+        qtbot.mouseClick(window.page("actions").excel, Qt.MouseButton.LeftButton)
+        window.files.export_path(tmp_path / "shown.xlsx", wanted=asked[0])
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+        sheet = load_workbook(tmp_path / "shown.xlsx").worksheets[0]
+        assert sheet.max_row == 2
+
     def test_a_place_that_cannot_be_written_is_refused(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
         window.files.export_path(tmp_path / "nowhere" / "actions.xlsx")
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
@@ -187,6 +203,18 @@ class TestGivingOut:
         window.open_file(tmp_path / "copy.board")
         assert window.windowTitle() == "copy.board – BoardApp"
         assert actions(window) == 9
+
+
+class TestTheExample:
+    def test_it_is_offered_on_a_plan_in_which_nothing_is_recorded(self, qtbot: QtBot, window: MainWindow) -> None:
+        offer = window.page("plan").findChild(Button, "plan_example")
+        assert offer is not None
+        assert offer.isVisible()
+        space = window.workspace
+        assert space is not None
+        with qtbot.waitSignal(space.changed, timeout=LONG):
+            space.write(lambda: raise_action(space.store, space.acting(), {"title": "Warm homes"}))
+        assert not offer.isVisible()
 
 
 class TestRemembering:

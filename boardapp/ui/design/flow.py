@@ -55,6 +55,16 @@ class Flow(QLayout):
             self._parts.insert(at, self._parts.pop())
         self.invalidate()
 
+    def clear(self) -> None:
+        """Take every widget out, at once out of sight, and let it go."""
+        for part in self._parts:
+            widget = part.item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._parts.clear()
+        self.invalidate()
+
     # what Qt asks of a layout
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -63,10 +73,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._parts)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._parts[index].item if 0 <= index < len(self._parts) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._parts.pop(index).item if 0 <= index < len(self._parts) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -145,8 +155,8 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place every part, or only measure; return the height taken."""
-        left, top, right, bottom = self.getContentsMargins()  # type: ignore[misc]
-        inner = rect.adjusted(left, top, -right, -bottom)
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
         y, gap = inner.y(), self.spacing()
         lines = list(self._lines(inner.width()))
         for number, line in enumerate(lines):
@@ -157,12 +167,11 @@ class Flow(QLayout):
             if move:
                 self._place(line, inner.x(), y, height)
             y += height
-        return y - rect.y() + bottom
+        return y - rect.y() + margins.bottom()
 
     def _place(self, line: Sequence[tuple[_Part, int]], left: int, top: int, height: int) -> None:
-        mirrored = self.parentWidget() is not None and self.parentWidget().layoutDirection() == (
-            Qt.LayoutDirection.RightToLeft
-        )
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for part, width in reversed(line) if mirrored else line:
             if part.item.spacerItem() is not None:
                 left += width
@@ -172,14 +181,29 @@ class Flow(QLayout):
 
 
 def flow(
-    *items: FlowItem, margins: Margins = (0, 0, 0, 0), spacing: int = 8, columns: bool = False
+    *items: FlowItem,
+    margins: Margins = (0, 0, 0, 0),
+    spacing: int = 8,
+    columns: bool = False,
+    level: Qt.AlignmentFlag | None = None,
 ) -> Flow:
-    """Return a wrapping line of widgets, (widget, stretch) pairs and None for a stretch, in token pixels."""
+    """Return a wrapping line of widgets, (widget, stretch) pairs and None for a stretch, in token pixels.
+
+    Parts lower than their line stand in its middle, or at the `level` given.
+    """
     layout = Flow(columns=columns)
     space(layout, margins, spacing)
     for item in items:
         layout.put(item)
+        last = layout.itemAt(layout.count() - 1)
+        if level is not None and last is not None:
+            last.setAlignment(level)
     return layout
+
+
+def abreast(*fields: QWidget) -> QWidget:
+    """Return the fields of a form beside each other, level at their tops; under each other where it is narrow."""
+    return held(flow(*fields, spacing=12, columns=True, level=Qt.AlignmentFlag.AlignTop))
 
 
 def held(layout: QLayout) -> QWidget:

@@ -210,6 +210,9 @@ QComboBox {{ min-height: {s.inner(HEIGHTS.control)}px; padding: 0 {px(4)}px 0 {p
   color: {c.text}; background: {c.surface}; border: 1px solid {c.border};
   border-radius: {px(RADII.control)}px; combobox-popup: 0; }}
 QComboBox[fit="small"] {{ min-height: {s.inner(HEIGHTS.control_small)}px; }}
+QComboBox[fit="flat"] {{ padding: 0; color: transparent; background: transparent; border-color: transparent; }}
+QComboBox[fit="flat"]::drop-down {{ subcontrol-position: center; width: {px(24)}px; }}
+QComboBox[fit="flat"]:hover {{ border-color: {c.border}; }}
 QComboBox:hover {{ border-color: {c.text2}; background: {c.hover}; }}
 QComboBox:on {{ background: {c.select}; }}
 QComboBox:editable:focus {{ border: 2px solid {c.focus}; min-height: {s.inner(HEIGHTS.control) - 2}px; }}
@@ -263,6 +266,8 @@ QTableView, QTreeView, QListView {{ background: {c.surface}; alternate-backgroun
   gridline-color: {c.divider}; selection-background-color: {c.select}; selection-color: {c.text}; }}
 QTableView[frame="open"] {{ border-radius: 0; border-right: 0; border-bottom: 0;
   border-top-left-radius: {px(RADII.card)}px; }}
+QListView[bare="true"] {{ background: transparent; border: 0; border-radius: 0; }}
+QListView[bare="true"]::item {{ padding: 0; min-height: 0; }}
 QListView::item, QTreeView::item {{ min-height: {px(HEIGHTS.row)}px; padding: 0 {px(8)}px; border: 0; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {c.hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {c.select}; color: {c.text};

@@ -27,11 +27,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class DueCell:
-    """A due date in a table: how it is written, whether it is late, how often it moved."""
+    """A due date in a table: how it is written, whether it is late, how often it moved, and what to say for none."""
 
     text: str
     late: bool = False
     moves: int = 0
+    lack: str = ""
 
 
 @dataclass(frozen=True, slots=True)

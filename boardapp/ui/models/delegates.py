@@ -50,10 +50,21 @@ def _chip(painter: QPainter, rect: QRect, cell: Cell) -> None:
         _text(painter, rect, cell)
 
 
+def draw_lack(painter: QPainter, rect: QRect, words: str) -> None:
+    """Paint what a row lacks in the look of a gap: a dashed circle and words in its colour."""
+    current = theme()
+    px = current.px
+    icons.draw(painter, "circle-dashed", QRect(rect.x(), rect.y(), px(14), rect.height()), current.colour("gap"))
+    draw_elided(painter, rect.adjusted(px(20), 0, 0, 0), words, "small", "gap", 500)
+
+
 def _due(painter: QPainter, rect: QRect, cell: Cell) -> None:
     due = cell.value
     if not isinstance(due, DueCell):
         _text(painter, rect, cell)
+        return
+    if not due.text and due.lack:
+        draw_lack(painter, rect, due.lack)
         return
     current = theme()
     weight = 700 if due.late else 0
@@ -131,8 +142,12 @@ def draw_group(painter: QPainter, rect: QRect, group: Group, is_open: bool) -> N
     chevron = "chevron-down" if is_open else "chevron-right"
     icons.draw(painter, chevron, QRect(rect.x() + px(10), rect.y(), px(16), rect.height()), current.colour("text2"))
     line = QRect(rect.x() + px(32), rect.y(), rect.width() - px(40), rect.height())
-    draw_elided(painter, line, group.title, "column", "text")
-    line.setLeft(line.left() + QFontMetrics(current.font("column")).horizontalAdvance(group.title) + px(12))
+    small = QFontMetrics(current.font("small", 600))
+    title = QRect(line)
+    title.setWidth(max(px(80), line.width() - small.horizontalAdvance(f"{group.note} · {group.alarm}") - px(12)))
+    draw_elided(painter, title, group.title, "column", "text")
+    wanted = QFontMetrics(current.font("column")).horizontalAdvance(group.title)
+    line.setLeft(line.left() + min(title.width(), wanted) + px(12))
     draw_elided(painter, line, group.note, "small", "text3")
     if group.alarm:
         if group.note:

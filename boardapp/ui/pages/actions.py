@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from boardapp.domain.errors import Refused
 from boardapp.domain.records import ActionFilter
 from boardapp.language import _, ngettext
-from boardapp.services.actions import change_action
+from boardapp.services.actions import ActionValues, change_action
 from boardapp.services.lookup import by_reference
 from boardapp.storage.queries.action_whole import action_story
 from boardapp.storage.queries.actions import action_count
@@ -18,12 +18,13 @@ from boardapp.storage.queries.labels import labels
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.queries.names import names
 from boardapp.ui.design.layout import column, space
+from boardapp.ui.dialogs.history import WholeHistory, told
 from boardapp.ui.dialogs.new_action import NewActionDialog
 from boardapp.ui.models.columns import TableState
 from boardapp.ui.models.window_table import PENDING, WindowTableModel
 from boardapp.ui.pages.action_parts.columns import action_columns
-from boardapp.ui.pages.action_parts.dialogs import HistoryDialog, ProposeDialog, UpdateDialog
-from boardapp.ui.pages.action_parts.edits import cell_values
+from boardapp.ui.pages.action_parts.dialogs import ProposeDialog, UpdateDialog, named
+from boardapp.ui.pages.action_parts.edits import cell_values, owners_named
 from boardapp.ui.pages.action_parts.filters import FilterLine
 from boardapp.ui.pages.action_parts.source import WANTED, ActionSource, wanted_of
 from boardapp.ui.pages.action_parts.story import StoryPanel
@@ -80,6 +81,10 @@ class ActionsPage(Page):
         space(self.body, (0, 0, 0, 0), 0)
         self.body.addWidget(self.splitter)
         self.new_action = Button(_("New action"), icon="plus", role="primary", name="new_action")
+        self.excel = Button(_("Excel"), icon="download", name="export_shown")
+        self.excel.setToolTip(_("Export the actions shown, for Excel"))
+        self.excel.clicked.connect(lambda: self.workspace.export_asked.emit(wanted_of(self.model.state)))
+        self.bar.add(self.excel)
         self.bar.add(self.new_action)
         self._told = QTimer(self)
         self._told.setSingleShot(True)
@@ -209,7 +214,10 @@ class ActionsPage(Page):
 
     def _edit(self, ident: int, key: str, typed: str) -> str | None:
         try:
-            values = cell_values(key, typed, self.workspace.today)
+            if key == "owners":
+                values = ActionValues(owners=owners_named(self.workspace, typed))
+            else:
+                values = cell_values(key, typed, self.workspace.today)
         except Refused as refusal:
             return str(refusal)
         self.notice.hide()
@@ -239,7 +247,9 @@ class ActionsPage(Page):
 
     def _history(self) -> None:
         if self.panel.story is not None:
-            HistoryDialog(self.workspace, self.panel.story.action, self).open()
+            action = self.panel.story.action
+            past = told(self.workspace.store, "action", action.id)
+            WholeHistory(named(action), past, self).open()
 
     def _follow(self, reference: str) -> None:
         """Go to what a reference names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardapp.domain.meetings import MeetingState
@@ -15,8 +16,8 @@ from boardapp.services.agenda import move_item, remove_item, set_current_item
 from boardapp.services.attendance import set_attendance
 from boardapp.services.meetings import end_meeting, start_meeting
 from boardapp.storage.queries.meetings import meeting_view, meetings
-from boardapp.ui.design.layout import column, row, space
-from boardapp.ui.pages.meeting_parts.item_pane import ItemPane
+from boardapp.ui.design.layout import column, space
+from boardapp.ui.pages.meeting_parts.item_pane import RECORDED, ItemPane
 from boardapp.ui.pages.meeting_parts.lists import AgendaPane, MeetingList, step
 from boardapp.ui.pages.meeting_parts.people_pane import PeoplePane
 from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm, NewMeetingForm
@@ -27,6 +28,7 @@ from boardapp.ui.widgets.band import NoticeBand
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.dialog import ask
 from boardapp.ui.widgets.empty import EmptyState
+from boardapp.ui.widgets.panes import Pane, Panes
 from boardapp.ui.workspace import Workspace
 
 
@@ -35,6 +37,7 @@ class MeetingsPage(Page):
 
     key: ClassVar[str] = "meetings"
     icon: ClassVar[str] = "calendar-days"
+    stacked: ClassVar[bool] = True
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, self.title_of())
@@ -49,18 +52,38 @@ class MeetingsPage(Page):
         self.item_pane = ItemPane()
         self.people = PeoplePane()
         self.band = NoticeBand("quorum", "note", "")
-        panes = row(self.agenda, (self.item_pane, 1), self.people, spacing=0)
+        self.panes = Panes(
+            "meeting_panes",
+            (
+                Pane("meetings", _("Meetings"), self.meetings, 228, fold=2),
+                Pane("agenda", _("Agenda"), self.agenda, 276, fold=3),
+                Pane("item", _("Item"), self.item_pane, 590),
+                Pane("people", _("People"), self.people, 272, fold=1),
+            ),
+        )
         chosen = QWidget()
-        chosen.setLayout(column(self.band, panes, spacing=0))
-        self.empty = EmptyState("no_meetings", _("No meetings yet."), action=_("Make the first meeting"))
+        chosen.setLayout(column(self.band, (self.panes, 1), spacing=0))
+        self.empty = EmptyState(
+            "no_meetings",
+            _("No meetings yet."),
+            detail=_(
+                "The agenda starts with the standard items; then decisions, actions and ratings are recorded here."
+            ),
+            action=_("Make the first meeting"),
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(chosen)
         space(self.body, (0, 0, 0, 0), 0)
-        self.body.addLayout(row(self.meetings, (self._stack, 1), spacing=0))
+        self.body.addWidget(self._stack, 1)
         self.empty.acted.connect(self.new_meeting)
+        self.meetings.new.clicked.connect(self.new_meeting)
         self.meetings.list.chosen.connect(self.show_item)
         self.agenda.list.chosen.connect(self._show_agenda_item)
+        self.meetings.list.opened.connect(lambda _ident: self.panes.show_pane("item"))
+        self.agenda.list.opened.connect(lambda _ident: self.panes.show_pane("item"))
+        self.panes.refolded.connect(self._offer_all)
+        self._keys()
         self.agenda.asked.connect(self._agenda_asked)
         self.item_pane.asked.connect(self._record_asked)
         self.people.set_asked.connect(self._set_attendance)
@@ -76,13 +99,38 @@ class MeetingsPage(Page):
         self.all.setChecked(True)
         self.start = Button(_("Start meeting"), icon="play", role="primary", name="start_meeting")
         self.end = Button(_("End meeting"), name="end_meeting")
-        self.new = Button(_("New meeting"), icon="plus", name="new_meeting_button")
-        for button in (self.all, self.new, self.start, self.end):
+        for button in (self.all, self.start, self.end):
             self.bar.add(button)
-        self.all.toggled.connect(lambda shown: self.meetings.setVisible(shown))
-        self.new.clicked.connect(self.new_meeting)
+        self.all.toggled.connect(lambda shown: self.panes.offer("meetings", shown))
         self.start.clicked.connect(self._start)
         self.end.clicked.connect(self._end)
+
+    def _keys(self) -> None:
+        """Give the page its keys, which work whichever pane is before the others."""
+        keys: list[tuple[str, Callable[[], object]]] = [
+            (key, self.item_pane.buttons[what].click) for what, _label, key in RECORDED
+        ]
+        keys += [
+            ("Alt+Down", lambda: self._step(1)),
+            ("Alt+Up", lambda: self._step(-1)),
+            ("F6", lambda: self.panes.step(1)),
+            ("Shift+F6", lambda: self.panes.step(-1)),
+            ("F9", self._to_people),
+        ]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _step(self, by: int) -> None:
+        """Go to another item; in a meeting that is on, the meeting goes with it."""
+        if self.view is not None and self.view.meeting.state is MeetingState.IN_PROGRESS:
+            self._agenda_asked("next" if by > 0 else "back")
+        else:
+            self.agenda.list.step(by)
+
+    def _to_people(self) -> None:
+        """Go to who arrives or leaves."""
+        self.panes.show_pane("people")
+        self.people.take_focus()
 
     # showing
 
@@ -113,6 +161,7 @@ class MeetingsPage(Page):
     def _show(self) -> None:
         view = self.view
         self._stack.setCurrentIndex(0 if view is None else 1)
+        self._offer_all()
         self.start.setVisible(view is not None and MeetingState.IN_PROGRESS in view.may_become)
         self.end.setVisible(view is not None and MeetingState.HELD in view.may_become)
         if view is None:
@@ -136,10 +185,23 @@ class MeetingsPage(Page):
         self.agenda.show_agenda(view, self._item)
         self.item_pane.show_item(view, item)
         self.people.show_people(view)
+        self.panes.set_label("people", _("People, {n} voting").format(n=self.people.voters))
+
+    def _offer_all(self) -> None:
+        """Offer to show or hide the list of meetings, unless it is a tab already."""
+        self.all.setVisible(self.view is not None and "meetings" not in self.panes.folded)
 
     def _show_quorum(self, view: MeetingView) -> None:
+        """Say whether there is a quorum; before anybody has come, by when the agenda is to be published."""
+        before = view.meeting.state in (MeetingState.PLANNED, MeetingState.POSTPONED)
+        if before and not any(each.taken for each in view.quorums):
+            self.band.show_notice("bad" if view.meeting.late else "note", "", view.meeting.notice)
+            self.band.setVisible(bool(view.meeting.notice))
+            return
+        self.band.show()
         short = next((each for each in view.quorums if each.quorate is not True), view.quorums[0])
-        self.band.show_notice("good" if short.quorate else "note", "", capital(short.sentence))
+        lead, stop, rest = _led(capital(short.sentence))
+        self.band.show_notice("good" if short.quorate else "note", lead + stop, rest)
 
     def item(self) -> AgendaRow | None:
         """Return the item looked at: the one chosen, else the meeting's own, else the first."""
@@ -226,3 +288,12 @@ class MeetingsPage(Page):
         """Say what was refused, and show again what is stored."""
         self.refresh()
         self.workspace.failed.emit(sentence)
+
+
+def _led(sentence: str) -> tuple[str, str, str]:
+    """Split off what a sentence begins with: "Not quorate", ":", "4 of 11; 5 are needed"."""
+    for stop in (". ", ": "):
+        lead, found, rest = sentence.partition(stop)
+        if found:
+            return lead, stop.strip(), rest
+    return "", "", sentence

@@ -12,7 +12,7 @@ from boardapp.ui.design.layout import space
 from boardapp.ui.remembered import Remembered
 from boardapp.ui.widgets.bars import TopBar
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.panel import WIDTH, SideSplitter
+from boardapp.ui.widgets.panel import SideSplitter
 from boardapp.ui.widgets.table import DataTable
 from boardapp.ui.workspace import Workspace
 
@@ -22,13 +22,15 @@ class Page(QWidget):
 
     key: ClassVar[str]
     icon: ClassVar[str]
+    stacked: ClassVar[bool] = False
+    """Whether the bar has its subtitle under the title."""
 
     def __init__(self, workspace: Workspace, title: str) -> None:
         super().__init__()
         self.workspace = workspace
         self.setObjectName(f"page_{self.key}")
         tag = _("Example data") if workspace.example else ""
-        self.bar = TopBar(title, tag=tag, name=f"{self.key}_bar")
+        self.bar = TopBar(title, tag=tag, name=f"{self.key}_bar", stacked=self.stacked)
         self.finder = Button(_("Find or do anything"), icon="search", key="Ctrl+K", name=f"{self.key}_find")
         self.finder.clicked.connect(workspace.find_asked)
         self.bar.set_search(self.finder)
@@ -62,4 +64,4 @@ def keep_widths(page: QWidget, remembered: Remembered) -> None:
         table.remember(remembered.widths(name), partial(remembered.keep_widths, name))
     for splitter in page.findChildren(SideSplitter):
         name = f"panel/{splitter.key}"
-        splitter.remember(remembered.number(name, WIDTH), partial(remembered.keep_number, name))
+        splitter.remember(remembered.number(name, splitter.wanted), partial(remembered.keep_number, name))

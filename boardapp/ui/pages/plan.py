@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from boardapp.domain.rag import Direction as Turned
 from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_plan import PlanPage as Plan
-from boardapp.domain.records_plan import PriorityCard, SmallLine, ThemeColumn
+from boardapp.domain.records_plan import PriorityCard, ThemeColumn
 from boardapp.language import _, ngettext
 from boardapp.storage.queries.plan import plan_page
-from boardapp.ui.design.layout import column, row, space
-from boardapp.ui.design.lines import Line
-from boardapp.ui.design.paint import Chip, Direction, Gap
+from boardapp.ui.design.flow import flow, held
+from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.pages.page import Page
+from boardapp.ui.pages.plan_parts.card import priority_card
+from boardapp.ui.pages.plan_parts.strips import legend, theme_heading, vision_strip
 from boardapp.ui.widgets.calendar import written
 from boardapp.ui.widgets.card import Card
 from boardapp.ui.widgets.empty import EmptyState
-from boardapp.ui.widgets.labels import ElidedText, Ground, IconLabel, Rule, Text
-from boardapp.ui.widgets.marks import DirectionLabel, GapStrip, RagChip
-from boardapp.ui.widgets.marks import SmallLine as SmallLineMark
+from boardapp.ui.widgets.labels import Text, shortened
 from boardapp.ui.widgets.scroll import Scroll
 from boardapp.ui.widgets.tiles import CountButton
 from boardapp.ui.workspace import Workspace
 
+COLUMN = 330
+LONGEST = 40
+
 
 class PlanPage(Page):
-    """The plan on a page; a card leads to its actions, a gap to the boards."""
+    """The plan on a page; a card leads to its actions, a gap to the boards, a count to what it counts."""
 
     key = "plan"
     icon = "layout-grid"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, workspace.title)
+        space(self.body, (0, 0, 0, 0), 0)
         self._since: Any = None
         self._plan: Plan | None = None
         self._inner: QWidget | None = None
+        self._narrowed = ""
+        self.cards: dict[int, Card] = {}
 
     @classmethod
     def title_of(cls) -> str:
@@ -45,175 +52,137 @@ class PlanPage(Page):
         return _("Plan")
 
     def refresh(self) -> None:
-        """Read the plan anew and lay it out."""
+        """Read the plan anew and lay it out, at the place where it stood."""
         with self.workspace.reading() as connection:
             self._plan = plan_page(connection, self.workspace.today, self._since)
+        at, focus = self._place()
         if self._inner is not None:
             self.body.removeWidget(self._inner)
             self._inner.hide()
             self._inner.deleteLater()
+        self.cards = {}
         self._inner = self._empty() if self._plan is None or not self._plan.themes else self._page(self._plan)
         self.body.addWidget(self._inner, 1)
+        self._narrow(self._narrowed)
+        if at:
+            QTimer.singleShot(0, self._inner, partial(self._scroll_to, at))
+        again = self._inner.findChild(QWidget, focus) if focus else None
+        if again is not None:
+            again.setFocus()
 
     def note(self) -> str:
         """Say which version of the plan is shown."""
         return "" if self._plan is None else _("Plan version {n}").format(n=self._plan.version)
 
+    def _place(self) -> tuple[int, str]:
+        """Return how far the page is scrolled and which control of it has the focus."""
+        focus, inner = QApplication.focusWidget(), self._inner
+        held_by = focus.objectName() if inner is not None and focus is not None and inner.isAncestorOf(focus) else ""
+        return (inner.verticalScrollBar().value() if isinstance(inner, Scroll) else 0), held_by
+
+    def _scroll_to(self, at: int) -> None:
+        if isinstance(self._inner, Scroll):
+            self._inner.verticalScrollBar().setValue(at)
+
     def _empty(self) -> QWidget:
-        return EmptyState("plan_empty", _("This file holds no themes yet."))
+        return EmptyState(
+            "plan_empty",
+            _("This file holds no themes yet."),
+            detail=_(
+                "Take them in from a workbook, or start a new file from the ONE Stockport plan: both are in File."
+            ),
+        )
 
     def _page(self, plan: Plan) -> QWidget:
-        columns = QGridLayout()
-        space(columns, (0, 0, 0, 0), 8)
-        columns.setHorizontalSpacing(16)
-        for at, theme in enumerate(plan.themes):
-            columns.addWidget(_heading(theme), 0, at)
-            columns.setColumnStretch(at, 1)
-            for line, card in enumerate(theme.cards, start=1):
-                columns.addWidget(self._card(card), line, at)
-        cards = column(columns, None, spacing=0)
-        inner = QWidget()
-        inner.setObjectName("plan_on_a_page")
-        inner.setLayout(column(_vision(plan), self._changes(plan), (Scroll(cards), 1), self._legend(), spacing=10))
+        themes = held(flow(*(self._theme(theme) for theme in plan.themes), spacing=16, columns=True))
+        inner = Scroll(
+            column(
+                vision_strip(plan), self._changes(plan), themes, None, legend(), margins=(20, 10, 16, 8), spacing=10
+            ),
+            name="plan_on_a_page",
+        )
         return inner
 
-    def _changes(self, plan: Plan) -> Any:
+    def _theme(self, theme: ThemeColumn) -> QWidget:
+        cards = [self._card(card) for card in theme.cards]
+        whole = held(column(theme_heading(theme), *cards, None, spacing=8))
+        whole.setObjectName(f"theme_{theme.id}")
+        return fix(whole, min_width=COLUMN)
+
+    def _card(self, card: PriorityCard) -> Card:
+        made = priority_card(card, self.workspace.go)
+        made.clicked.connect(lambda: self.workspace.go("actions", ActionFilter(status="open", priority=card.id)))
+        self.cards[card.id] = made
+        return made
+
+    # what changed
+
+    def _changes(self, plan: Plan) -> QWidget:
         since = plan.since
+        parts: list[QWidget] = []
+        if plan.since_options:
+            parts.append(self._since_choice(plan))
+            for name, icon, words, tone, found in (
+                ("worse", "arrow-down", _("worse"), "worse", since.worse),
+                ("better", "arrow-up", _("better"), "better", since.better),
+            ):
+                parts.append(self._narrowing(name, CountButton(len(found), words, icon=icon, tone=tone)))
+            for name, icon, words, found in (
+                ("slipped", "calendar-clock", _("slipped"), since.slipped),
+                ("closed", "circle-check", _("closed"), since.closed),
+            ):
+                parts.append(self._listing(name, CountButton(len(found), words, icon=icon), found))
+        if plan.without_board:
+            words = ngettext("priority has no board", "priorities have no board", plan.without_board)
+            gaps = CountButton(plan.without_board, words, icon="circle-dashed", gap=True)
+            parts.append(self._narrowing("without_board", gaps))
+        strip = held(flow(*parts))
+        strip.setVisible(bool(parts))
+        return strip
+
+    def _since_choice(self, plan: Plan) -> QWidget:
         options = QComboBox()
         options.setObjectName("since")
         for option in plan.since_options:
-            options.addItem(f"{written(option.on)}, {option.board}", option.on)
-        at = next((n for n, option in enumerate(plan.since_options) if option.on == since.on), -1)
+            options.addItem(shortened(f"{written(option.on)}, {option.board}", LONGEST), option.on)
+        at = next((n for n, option in enumerate(plan.since_options) if option.on == plan.since.on), -1)
         options.setCurrentIndex(at)
         options.activated.connect(lambda _at: self._count_from(options.currentData()))
         label = Text(_("Since"), "secondary")
         label.setBuddy(options)
-        options.setVisible(bool(plan.since_options))
-        label.setVisible(bool(plan.since_options))
-        counts = [
-            CountButton(len(since.worse), _("worse"), icon="arrow-down", tone="worse", name="since_worse"),
-            CountButton(len(since.better), _("better"), icon="arrow-up", tone="better", name="since_better"),
-            CountButton(len(since.slipped), _("slipped"), icon="calendar-clock", name="since_slipped"),
-            CountButton(len(since.closed), _("closed"), icon="circle-check", name="since_closed"),
-        ]
-        gaps = ngettext("priority has no board", "priorities have no board", plan.without_board)
-        lacking = CountButton(plan.without_board, gaps, icon="circle-dashed", gap=True, name="without_board")
-        for button in (*counts, lacking):
-            button.setCheckable(False)
-        for button in counts:
-            button.setVisible(bool(plan.since_options))
-            button.clicked.connect(lambda: self.workspace.go("actions"))
-        lacking.setVisible(plan.without_board > 0)
-        lacking.clicked.connect(lambda: self.workspace.go("boards"))
-        return row(label, options, *counts, lacking, None, spacing=8)
+        return held(row(label, (options, 1)))
+
+    def _narrowing(self, name: str, button: CountButton) -> CountButton:
+        """Return a count that leaves only its own cards while it is pressed."""
+        button.setObjectName(f"since_{name}" if name != "without_board" else name)
+        button.setChecked(self._narrowed == name)
+        button.setToolTip(_("Show these alone, or all again"))
+        button.clicked.connect(lambda on: self._narrow(name if on else ""))
+        return button
+
+    def _listing(self, name: str, button: CountButton, found: Collection[int]) -> CountButton:
+        """Return a count that leads to its actions."""
+        button.setObjectName(f"since_{name}")
+        button.setCheckable(False)
+        button.setEnabled(bool(found))
+        button.clicked.connect(lambda: self.workspace.go("actions", ActionFilter(ids=tuple(found))))
+        return button
+
+    def _narrow(self, name: str) -> None:
+        """Show the cards that a count counts; all of them by no name."""
+        self._narrowed = name
+        if self._inner is None or self._plan is None:
+            return
+        since = self._plan.since
+        every = [card for theme in self._plan.themes for card in theme.cards]
+        lacking = [card.id for card in every if card.gap and "board" in card.gap.lacks]
+        shown = {"worse": since.worse, "better": since.better, "without_board": lacking}.get(name, self.cards)
+        for ident, card in self.cards.items():
+            card.setVisible(ident in shown)
+        for button in self._inner.findChildren(CountButton):
+            if button.isCheckable():
+                button.setChecked(button.objectName().removeprefix("since_") == name)
 
     def _count_from(self, day: Any) -> None:
         self._since = day
         self.refresh()
-
-    def _card(self, card: PriorityCard) -> Card:
-        shown = _chip(card)
-        made = Card(f"priority_{card.id}", f"{card.short_title}, {shown.sentence}, {card.counted}")
-        title = ElidedText(card.short_title, "card")
-        title.setToolTip(card.aim or card.title)
-        made.body.addLayout(row(Text(str(card.position), "card"), (title, 1), RagChip(shown), spacing=8))
-        made.body.addWidget(self._oversight(card))
-        made.body.addWidget(_turn(card))
-        made.body.addWidget(Rule())
-        made.body.addLayout(_figures(card))
-        made.clicked.connect(lambda: self.workspace.go("actions", ActionFilter(status="open", priority=card.id)))
-        return made
-
-    def _oversight(self, card: PriorityCard) -> QWidget:
-        if card.gap is not None:
-            strip = GapStrip(Gap(f"{card.gap.label}:", card.gap.words), name=f"gap_{card.id}")
-            strip.clicked.connect(lambda: self.workspace.go("boards"))
-            return strip
-        holder = QWidget()
-        names = ", ".join(board.name for board in card.boards)
-        holder.setLayout(row(IconLabel("users"), (ElidedText(names, "secondary"), 1), margins=(0, 2, 0, 2)))
-        return holder
-
-    def _legend(self) -> Any:
-        parts: list[Any] = []
-        for standing, words in (
-            ("agreed", _("agreed by the board")),
-            ("proposed", _("proposed by the owner")),
-            ("suggested", _("suggested by the rule")),
-        ):
-            parts += [RagChip(Chip("amber", standing)), Text(words, "small", tone="text2")]
-        return row(*parts, None, Text(_("Dashed line on an indicator: its target"), "small", tone="text2"))
-
-
-def _vision(plan: Plan) -> QWidget:
-    points = plan.points.get("vision", ())
-    words = plan.vision or (points[1] if len(points) > 1 else next(iter(points), ""))
-    vision = ElidedText(words, "card")
-    vision.setToolTip("\n".join(points))
-    values = " · ".join(value.title.rstrip(".") for value in plan.values)
-    told = ElidedText(values, "body", fill=False)
-    told.setToolTip("\n".join(f"{value.title} {value.words}" for value in plan.values))
-    strip = Ground("surface", card=True, name="plan_vision")
-    label = Text(_("Vision"), "secondary", tone="text3")
-    parts: list[Any] = [label, (vision, 1)]
-    if values:
-        parts += [Text(_("Values"), "secondary", tone="text3"), told]
-    strip.setLayout(row(*parts, margins=(16, 8, 16, 8), spacing=12))
-    return strip
-
-
-def _heading(theme: ThemeColumn) -> QWidget:
-    holder = QWidget()
-    statement = ElidedText(theme.statement or "", "small", tone="text2")
-    title = row(
-        IconLabel(theme.icon or "circle", size=18, tone="text"), Text(theme.title, "card"), (statement, 1), spacing=8
-    )
-    holder.setLayout(column(title, Rule(strong=True), spacing=6))
-    return holder
-
-
-def _chip(card: PriorityCard) -> Chip:
-    shown = card.shown
-    if shown.rating is None:
-        return Chip("grey", "suggested")
-    as_at = f"{shown.as_at.day} {shown.as_at:%b}" if shown.stale and shown.as_at else ""
-    return Chip(shown.rating, shown.standing or "suggested", as_at=as_at)
-
-
-def _turn(card: PriorityCard) -> QWidget:
-    if card.turn.direction is Turned.NONE:
-        return ElidedText("; ".join(card.notes) or card.counted, "secondary")
-    return DirectionLabel(Direction(str(card.turn.direction), card.turn.words))
-
-
-def _figures(card: PriorityCard) -> Any:
-    late = "worse" if card.overdue else "text"
-    counts = [
-        _figure(card.open, _("open")),
-        _figure(card.overdue, _("overdue"), late),
-        _figure(card.indicators, ngettext("indicator", "indicators", card.indicators)),
-    ]
-    small = _small_line(card.line) if card.line is not None else QWidget()
-    return row(*counts, (small, 1), spacing=16)
-
-
-def _figure(count: int, word: str, tone: str = "text") -> QWidget:
-    holder = QWidget()
-    holder.setLayout(column(Text(str(count), "page", tone=tone), Text(word, "small", tone="text2"), spacing=0))
-    return holder
-
-
-def _small_line(line: SmallLine) -> QWidget:
-    holder = QWidget()
-    if line.awaiting or not line.values:
-        due = _("Data due {date}").format(date=written(line.data_due)) if line.data_due else _("Awaiting data")
-        below: Any = row(IconLabel("hourglass"), (ElidedText(due, "small"), 1), spacing=6)
-    else:
-        latest = f"{line.values[-1]} {line.unit or ''}".strip()
-        target = float(line.target) if line.target is not None else None
-        mark = SmallLineMark(
-            Line(tuple(float(value) for value in line.values), target), sentence=f"{line.title}: {latest}"
-        )
-        below = row(Text(latest, "strong"), (mark, 1), spacing=8)
-    holder.setLayout(column(ElidedText(line.title, "small", tone="text2"), below, spacing=2))
-    return holder

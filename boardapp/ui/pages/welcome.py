@@ -82,7 +82,9 @@ class WelcomePage(QWidget):
         text = column(Text(title, "card", wrap=True), Text(words, "secondary", wrap=True), spacing=2)
         picture = Ground("select", layout=row(IconLabel(icon, size=22, tone="link"), margins=(11, 11, 11, 11)))
         picture.setProperty("round", True)
-        frame.body.addLayout(row(fix(picture, width=44, height=44), (text, 1), button, margins=(4, 6, 4, 6), spacing=16))
+        frame.body.addLayout(
+            row(fix(picture, width=44, height=44), (text, 1), button, margins=(4, 6, 4, 6), spacing=16)
+        )
         return frame, button
 
     def _side(self, recent: Sequence[Path]) -> QWidget:
@@ -93,7 +95,7 @@ class WelcomePage(QWidget):
     def _recent(self, recent: Sequence[Path]) -> QLayout:
         parts: list[QWidget] = [Text(_("Recent files"), "strong"), Rule()]
         for number, path in enumerate(recent):
-            link = Button(path.name, role="link", elide=True, name=f"recent_{number}")
+            link = Button(path.name, role="link", elide=64, name=f"recent_{number}")
             link.setAccessibleDescription(str(path))
             link.clicked.connect(lambda _checked=False, one=path: self.recent_asked.emit(one))
             parts += [link, ElidedText(str(path.parent), "small", tone="text2"), Rule()]

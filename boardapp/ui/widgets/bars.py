@@ -10,9 +10,10 @@ from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.tokens import HEIGHTS
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.labels import ElidedText, Ground, IconLabel, KeyCap, Tag
+from boardapp.ui.widgets.labels import ElidedText, Ground, IconLabel, KeyCap, Tag, shortened
 
 WORDS = 240
+LONGEST = 64
 
 
 class TopBar(Ground):
@@ -94,15 +95,15 @@ class StatusBar(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", edge="top", name="status_bar", parent=parent)
         self._icon = IconLabel("circle-check", tone="better")
-        self._state = ElidedText("", "small", tone="text2", name="saved_state", fill=False)
+        self._state = ElidedText("", "small", tone="text2", name="saved_state", fill=False, keep=140)
         self._retry = Button(_("Retry"), role="link", name="retry_save")
-        self._file = ElidedText("", "small", tone="text2", name="status_file", fill=False)
+        self._file = ElidedText("", "small", tone="text2", name="status_file", fill=False, keep=140)
         self._note = ElidedText("", "small", tone="text2", name="status_note")
-        self._who = Button("", icon="user", role="quiet", name="status_who")
+        self._who = Button("", icon="user", role="quiet", elide=170, name="status_who")
         self._who.clicked.connect(self.who_asked)
         self._toast = ElidedText("", "label", tone="text", name="status_toast", fill=False)
         self._toast_undo = Button(_("Undo"), role="link", name="toast_undo")
-        self._undo = Button("", icon="undo-2", role="quiet", elide=True, name="status_undo")
+        self._undo = Button("", icon="undo-2", role="quiet", elide=64, name="status_undo")
         self._undo.setAccessibleName(_("Undo"))
         self._cap = KeyCap("Ctrl+Z")
         self._slow = QTimer(self)
@@ -179,7 +180,7 @@ class StatusBar(Ground):
 
     def set_undo(self, text: str, key: str = "Ctrl+Z") -> None:
         """Show what undo would take back; empty for nothing."""
-        self._undo.setText(text)
+        self._undo.setText(shortened(text, LONGEST))
         self._undo.setAccessibleName(text or _("Undo"))
         self._cap.setText(key)
         shown = bool(text) and not self._fade.isActive()

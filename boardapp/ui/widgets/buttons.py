@@ -23,7 +23,7 @@ class Button(QPushButton):
     Button(_("Present"), icon="presentation", key="F11")           plain
     Button(_("New action"), icon="plus", role="primary")           roles: plain, primary, flat, danger
     size: "" (32), small (30), large (36), meeting (48). `key` is a picture only: the page sets the shortcut.
-    elide=True lets a narrow row cut its words, told then in the tooltip.
+    elide=64 lets a narrow row cut its words, told then in the tooltip, down to so many token pixels.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Button(QPushButton):
         size: str = "",
         name: str = "",
         icon_after: bool = False,
-        elide: bool = False,
+        elide: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -54,6 +54,10 @@ class Button(QPushButton):
         """Give the button another role ("primary", "plain", ...)."""
         restyle(self, role=role)
         self.updateGeometry()
+
+    def widen(self) -> None:
+        """Take the width the row gives."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, icon: str) -> None:
         """Show another icon, or none."""
@@ -90,7 +94,7 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), theme().px(64)), hint.height()) if self._elide else hint
+        return QSize(min(hint.width(), theme().px(self._elide)), hint.height()) if self._elide else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from boardapp.language import _
 from boardapp.ui.design import icons
-from boardapp.ui.design.layout import column, row, space
+from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.models.columns import Column
 from boardapp.ui.models.list_source import ListSource
@@ -20,6 +21,10 @@ from boardapp.ui.widgets.labels import Ground, IconLabel, Text
 from boardapp.ui.widgets.table import DataTable
 
 Row = Sequence[str]
+
+_NUMBER = re.compile(r"-?[\d,]*")
+_WIDEST = 240
+_WIDEST_MESSAGE = 340
 
 
 class ChartCard(Ground):
@@ -91,8 +96,8 @@ class ChartCard(Ground):
         self._stack.setCurrentIndex(0)
 
     def set_table(self, titles: Sequence[str], rows: Sequence[Row]) -> None:
-        """Give the figures of the chart; all columns after the first align right."""
-        columns = [_column(at, title) for at, title in enumerate(titles)]
+        """Give the figures of the chart; columns of numbers align right, the longest words take the room left."""
+        columns = _columns(titles, rows)
         numbered = list(enumerate(rows, start=1))
         model = WindowTableModel(columns, ListSource(numbered, ident=lambda row: row[0]), parent=self)
         model.refresh()
@@ -108,6 +113,8 @@ class ChartCard(Ground):
         """Show words in the chart's place (awaiting data, too few points)."""
         self._message_icon.show_icon(icon)
         self._message_text.setText(text)
+        wide = QFontMetrics(theme().font("body")).horizontalAdvance(text) / theme().scale
+        fix(self._message_text, min_width=min(_WIDEST_MESSAGE, round(wide) + 4))
         self._stack.setCurrentIndex(2)
 
     @property
@@ -141,12 +148,20 @@ class ChartCard(Ground):
         return theme().px(305)
 
 
-def _column(at: int, title: str) -> Column:
-    """Return a column of a chart's table; a row is (number, values)."""
+def _columns(titles: Sequence[str], rows: Sequence[Row]) -> list[Column]:
+    """Return the columns of a chart's table, each as wide as its words; a row is (number, values)."""
+    cells = [[title, *(row[at] for row in rows)] for at, title in enumerate(titles)]
+    words = [at for at, column in enumerate(cells) if at == 0 or not all(map(_NUMBER.fullmatch, column[1:]))]
+    longest = max(words, key=lambda at: max(map(len, cells[at])))
+    return [_column(at, column, words=at in words, stretch=at == longest) for at, column in enumerate(cells)]
 
+
+def _column(at: int, cells: Sequence[str], *, words: bool, stretch: bool) -> Column:
     def text(row: tuple[int, Row]) -> str:
         return row[1][at]
 
-    if at == 0:
-        return Column("c0", title, text, stretch=True, min_width=120, sortable=False)
-    return Column(f"c{at}", title, text, kind="number", align="right", width=96, sortable=False)
+    measure = QFontMetrics(theme().font("column"))
+    width = min(_WIDEST, round(max(map(measure.horizontalAdvance, cells)) / theme().scale) + 24)
+    if words:
+        return Column(f"c{at}", cells[0], text, width=width, min_width=120, stretch=stretch, sortable=False)
+    return Column(f"c{at}", cells[0], text, kind="number", align="right", width=width, sortable=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from boardapp.ui.design.properties import slug
 from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.labels import Ground, IconLabel, Text
+from boardapp.ui.widgets.reach import first_control
 from boardapp.ui.widgets.scroll import Scroll
 
 NO_BUTTON = "-"
@@ -73,10 +74,12 @@ class Dialog(QDialog):
         )
         if intro:
             head.addWidget(Text(intro, "secondary", wrap=True))
+        self._scroll = Scroll(column(self.body, None, spacing=0), ground="surface")
+        self._scroll.content.installEventFilter(self)
         self.setLayout(
             column(
                 head,
-                (Scroll(column(self.body, None, spacing=0), ground="surface"), 1),
+                (self._scroll, 1),
                 self._message,
                 Ground("window", edge="top", layout=self.foot),
                 spacing=0,
@@ -127,8 +130,32 @@ class Dialog(QDialog):
         super().showEvent(event)
         room = self.screen().availableGeometry()
         width = min(theme().px(self._width), room.width() - theme().px(32))
-        natural = max(self.heightForWidth(width) if self.hasHeightForWidth() else 0, self.sizeHint().height())
-        self.resize(width, min(natural, round(room.height() * 0.9)))
+        self.resize(width, self._natural(width))
+        first = first_control(self._scroll.content)
+        if first is not None and not self._scroll.content.isAncestorOf(self.focusWidget()):
+            first.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is shown in the body, as far as the screen allows."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        wanted = self._natural(self.width())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
+    def _natural(self, width: int) -> int:
+        """Return the height at which nothing has to be scrolled, or what the screen has."""
+        whole = self.layout()
+        body = self._scroll.content
+        heights = [max(body.heightForWidth(width) if body.hasHeightForWidth() else 0, body.sizeHint().height())]
+        for at in range(whole.count() if whole is not None else 0):
+            item = whole.itemAt(at) if whole is not None else None
+            if item is not None and item.widget() is not self._scroll and not item.isEmpty():
+                heights.append(item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height())
+        return min(sum(heights), round(self.screen().availableGeometry().height() * 0.9))
 
 
 def ask(

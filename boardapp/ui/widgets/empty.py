@@ -43,7 +43,7 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         inner = column(*parts, spacing=8)
-        inner.addLayout(row(None, self.button, None))
+        inner.addLayout(row(None, self.button, None, margins=(0, 8, 0, 0)))
         if help_text:
             link = HelpLink(help_text, topic)
             link.asked.connect(self.help_asked)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from boardapp.language import _
+from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.design.theme import theme
@@ -43,6 +46,7 @@ class FormField(QWidget):
         *,
         required: bool = False,
         hint: str = "",
+        beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,8 +66,12 @@ class FormField(QWidget):
         self._message.setLayout(row(self._alert, (self._error, 1), spacing=6))
         self._message.hide()
         self._hint.setVisible(bool(hint))
-        head = row(self.label, self._required, None, self.aside, spacing=8)
-        self.setLayout(column(head, control, self._message, self._hint, spacing=4))
+        if beside:
+            restyle(self.label, role="small", tone="text2")
+            self.setLayout(column(row(self.label, (control, 1), spacing=8), self._message, self._hint, spacing=4))
+        else:
+            head = held(flow(self.label, self._required, None, self.aside, spacing=8))
+            self.setLayout(column(head, control, self._message, self._hint, spacing=4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_required(required)
 
@@ -129,9 +137,13 @@ class LineField(FormField):
 
 
 class TextField(FormField):
-    """Several lines of text, with a count of words if a limit is given: TextField("reason", _("Reason"), words=120)."""
+    """Several lines of text, with a count of words if a limit is given: TextField("reason", _("Reason"), words=120).
+
+    send_by_enter() makes Enter send the form and Shift+Enter begin a new line. Signals: sent() by that Enter.
+    """
 
     control: QPlainTextEdit
+    sent = Signal()
 
     def __init__(
         self,
@@ -160,6 +172,19 @@ class TextField(FormField):
         self.control.setPlainText("" if value is None else str(value))
         blocker.unblock()
 
+    def send_by_enter(self) -> None:
+        """Let Enter send, for words that are mostly one line."""
+        self.control.installEventFilter(self)
+        self.aside.setText(_("Shift+Enter: new line"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.control and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.sent.emit()
+                return True
+        return super().eventFilter(watched, event)
+
     def word_count(self) -> int:
         """Return how many words are written."""
         return len(re.findall(r"\S+", self.control.toPlainText()))
@@ -178,7 +203,8 @@ class TextField(FormField):
 class ChoiceField(FormField):
     """One of several: ChoiceField("status", _("Status"), [("in progress", _("In progress")), ...]).
 
-    editable=True lets the user type to find; `none` adds a first line for no value.
+    editable=True lets the user type to find; `none` adds a first line for no value. beside=True puts the label
+    before the choice, as in a line of filters.
     """
 
     control: QComboBox
@@ -194,11 +220,12 @@ class ChoiceField(FormField):
         editable: bool = False,
         required: bool = False,
         hint: str = "",
+        beside: bool = False,
     ) -> None:
-        super().__init__(name, label, QComboBox(), required=required, hint=hint)
+        super().__init__(name, label, QComboBox(), required=required, hint=hint, beside=beside)
         self._none = none
         self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.control.setMinimumContentsLength(12)
+        self.control.setMinimumContentsLength(7 if beside else 12)
         self.control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if editable:
             self.control.setEditable(True)
@@ -207,6 +234,9 @@ class ChoiceField(FormField):
             if completer is not None:
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
                 completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            line = self.control.lineEdit()
+            if line is not None:
+                self.control.currentIndexChanged.connect(partial(_to_start, line))
         self.set_choices(choices)
         self.set_value(value)
         self.control.activated.connect(lambda _at: self.changed.emit())
@@ -293,6 +323,10 @@ class CheckField(QCheckBox):
     def set_value(self, value: Any) -> None:
         """Tick it or not, without telling."""
         self.setChecked(bool(value))
+
+
+def _to_start(line: QLineEdit, _at: int) -> None:
+    line.setCursorPosition(0)
 
 
 def form_width() -> int:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from boardapp.ui.design import icons
 from boardapp.ui.design.theme import theme
+
+BREAK = "\u200b"
+_LONG_WORD = re.compile(r"\S{25,}")
+
+
+def breakable(text: str) -> str:
+    """Return a text whose very long words may be broken, so that one word never widens a page."""
+    return _LONG_WORD.sub(lambda word: BREAK.join(word[0]), text)
 
 
 class Text(QLabel):
@@ -26,7 +36,7 @@ class Text(QLabel):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(breakable(text) if wrap else text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if tone:
@@ -35,17 +45,25 @@ class Text(QLabel):
             self.setObjectName(name)
         self.setWordWrap(wrap)
 
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return super().text().replace(BREAK, "")
+
 
 class ElidedText(Text):
     """A label of one line that elides at the end and then tells the whole text in its tooltip.
 
     ElidedText(title, "card")        takes what room its row leaves; fill=False takes no more than its text needs
+    keep=120 holds so many token pixels of it in a row that is too narrow for all.
     """
 
     def __init__(
-        self, text: str = "", role: str = "body", *, tone: str = "", name: str = "", fill: bool = True
+        self, text: str = "", role: str = "body", *, tone: str = "", name: str = "", fill: bool = True, keep: int = 24
     ) -> None:
         super().__init__(text, role, tone=tone, name=name)
+        self._keep = keep
         policy = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Maximum
         self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         self._shown = text
@@ -59,7 +77,7 @@ class ElidedText(Text):
         return QSize(hint.width() + 2, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(24), super().minimumSizeHint().height())
+        return QSize(min(theme().px(self._keep), self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

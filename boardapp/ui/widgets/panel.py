@@ -12,7 +12,7 @@ from boardapp.language import _
 from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.buttons import IconButton
-from boardapp.ui.widgets.labels import Ground, Text
+from boardapp.ui.widgets.labels import ElidedText, Ground, Text
 from boardapp.ui.widgets.scroll import Scroll
 
 WIDTH = 364
@@ -31,7 +31,7 @@ class SidePanel(Ground):
 
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__("surface", edge="left", name=name, parent=parent)
-        self._over = Text("", "small", tone="text2", name=f"{name}_overline")
+        self._over = ElidedText("", "small", tone="text2", name=f"{name}_overline")
         self._title = Text("", "card", wrap=True, name=f"{name}_title")
         self.close_button = IconButton("x", _("Close"), name=f"{name}_close")
         self.close_button.clicked.connect(self.close_panel)
@@ -83,9 +83,11 @@ class SideSplitter(QSplitter):
         main: QWidget,
         panel: QWidget,
         parent: QWidget | None = None,
+        *,
+        width: int = WIDTH,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._main, self._panel, self._wanted = main, panel, WIDTH
+        self._main, self._panel, self._wanted = main, panel, width
         self._covers = self._stood_by = False
         self._remember: Callable[[int], None] | None = None
         self._saving = QTimer(self)
@@ -102,6 +104,13 @@ class SideSplitter(QSplitter):
         self.splitterMoved.connect(lambda _at, _index: self._moved())
         panel.installEventFilter(self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the panel by Esc from the page beside it too."""
+        if event.key() == Qt.Key.Key_Escape and isinstance(self._panel, SidePanel) and self._panel.isVisible():
+            self._panel.close_panel()
+            return
+        super().keyPressEvent(event)
+
     def _moved(self) -> None:
         self._wanted = round(self._panel.width() / theme().scale)
         self._saving.start()
@@ -110,6 +119,11 @@ class SideSplitter(QSplitter):
     def key(self) -> str:
         """The name of the panel, under which its width is kept."""
         return self._panel.objectName()
+
+    @property
+    def wanted(self) -> int:
+        """The width the panel has where there is room, in token pixels."""
+        return self._wanted
 
     def remember(self, width: int, keep: Callable[[int], None]) -> None:
         """Take the panel's width of last time (token pixels), and tell the one a person sets from now on."""
@@ -150,7 +164,10 @@ class SideSplitter(QSplitter):
 
     def place(self) -> None:
         """Give the panel the width it had, or the whole width where it covers the page."""
-        self._main.setVisible(not self._covers or self._panel.isHidden())
+        covered = self._covers and not self._panel.isHidden()
+        if covered and isinstance(self._panel, SidePanel) and self._main.isVisible():
+            self._panel.close_button.setFocus()
+        self._main.setVisible(not covered)
         if not self._covers:
             side = min(theme().px(max(LEAST, self._wanted)), self.width() - theme().px(BESIDE))
             self.setSizes([max(1, self.width() - side), side])

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QTabBar, QWidget
 
 from boardapp.language import _
-from boardapp.ui.design.layout import column, row
+from boardapp.ui.design.layout import row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.labels import Ground
+from boardapp.ui.widgets.reach import first_control
 
 _FREE = 16777215
 
@@ -32,7 +33,7 @@ class Pane:
 
 
 class Panes(QWidget):
-    """Several panes in one row. Signals: turned(key) to another tab by the user.
+    """Several panes in one row. Signals: turned(key) to another tab by the user; refolded() as panes fold or unfold.
 
     panes = Panes("meeting", [Pane("agenda", _("Agenda"), agenda, 250, fold=2), Pane("item", _("Item"), item, 600)])
     panes.offer("agenda", False) takes a pane away; panes.show_pane("item") brings a folded one before the others;
@@ -40,6 +41,7 @@ class Panes(QWidget):
     """
 
     turned = Signal(str)
+    refolded = Signal()
 
     def __init__(self, name: str, panes: Sequence[Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +60,9 @@ class Panes(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(self._turn)
         self._strip = Ground("window", edge="bottom", layout=row(self.tabs, None, margins=(8, 0, 8, 0)))
-        parts = [(pane.widget, 0 if pane.fold else 1) for pane in panes]
-        self.setLayout(column(self._strip, (row(*parts, spacing=0), 1), spacing=0))
+        self._grid = QGridLayout(self)
+        space(self._grid, (0, 0, 0, 0), 0)
+        self._grid.setRowStretch(1, 1)
         self._labels = {pane.key: pane.label for pane in panes}
         theme().changed.connect(self._fit)
         self._fit()
@@ -95,7 +98,7 @@ class Panes(QWidget):
         at = next((n for n, pane in enumerate(panes) if focus is not None and pane.widget.isAncestorOf(focus)), -by)
         pane = panes[(at + by) % len(panes)]
         self.show_pane(pane.key if pane in self._folded else self._main.key)
-        first = _first_control(pane.widget)
+        first = first_control(pane.widget)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -122,12 +125,21 @@ class Panes(QWidget):
         if folded != self._folded and self._shown not in self.folded:
             self._shown = self._main.key
         beside = [pane for pane in offered if pane.fold and pane not in self._folded]
-        for pane in self._panes:
+        self._grid.removeWidget(self._strip)
+        for at, pane in enumerate(self._panes):
             side = pane in beside
+            front = pane.key == self._shown
+            self._grid.removeWidget(pane.widget)
+            self._grid.addWidget(pane.widget, 0 if side else 1, at, 2 if side else 1, 1)
+            self._grid.setColumnStretch(at, int(front))
+            if front:
+                self._grid.addWidget(self._strip, 0, at)
             pane.widget.setMinimumWidth(px(pane.width) if side else 0)
             pane.widget.setMaximumWidth(px(pane.width) if side else _FREE)
-            pane.widget.setVisible(side or (pane in offered and pane.key == self._shown))
+            pane.widget.setVisible(side or (front and pane in offered))
         self._name_tabs()
+        if folded != self._folded:
+            self.refolded.emit()
 
     def _name_tabs(self) -> None:
         blocker = QSignalBlocker(self.tabs)
@@ -148,15 +160,3 @@ class Panes(QWidget):
         self._shown = str(self.tabs.tabData(at))
         self._fit()
         self.turned.emit(self._shown)
-
-
-def _first_control(within: QWidget) -> QWidget | None:
-    """Return the first control of a pane that the Tab key reaches."""
-    step = within.nextInFocusChain()
-    while step is not within:
-        if within.isAncestorOf(step) and step.isVisible() and step.isEnabled() and (
-            step.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        ):
-            return step
-        step = step.nextInFocusChain()
-    return None

@@ -32,4 +32,4 @@ class Scroll(QScrollArea):
         return self.content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.content.minimumSizeHint().width(), 80)
+        return QSize(self.content.minimumSizeHint().width(), min(80, self.content.sizeHint().height()))

@@ -112,6 +112,7 @@ class DataTable(QTableView):
         self._copy = copy
         self._empty = ""
         self._fitting = False
+        self._headings: list[int] = []
         self._row_height = HEIGHTS.row
         self._cells = EditDelegate(self)
         self.sticky = _StickyGroup(self)
@@ -183,10 +184,15 @@ class DataTable(QTableView):
         if rows.defaultSectionSize() != height or model.order.groups:
             rows.setDefaultSectionSize(height)
         self.clearSpans()
+        for row in self._headings:
+            if row < model.rowCount():
+                rows.resizeSection(row, height)
+        self._headings = []
         groups = len(model.order.groups)
         if groups and groups <= SPAN_LIMIT:
             for number in range(groups):
                 row = model.order.heading_row(number)
+                self._headings.append(row)
                 rows.resizeSection(row, theme().px(HEIGHTS.group_row))
                 if len(model.columns) > 1:
                     self.setSpan(row, 0, 1, len(model.columns))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.errors import Refused
@@ -20,9 +20,10 @@ from boardapp.storage.backup import backup
 from boardapp.storage.queries.action_whole import action_story
 from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
+from boardapp.ui.dialogs.history import WholeHistory
 from boardapp.ui.dialogs.new_action import NewActionDialog
 from boardapp.ui.jobs import Jobs
-from boardapp.ui.pages.action_parts.dialogs import HistoryDialog, ProposeDialog, UpdateDialog
+from boardapp.ui.pages.action_parts.dialogs import ProposeDialog, UpdateDialog
 from boardapp.ui.pages.action_parts.edits import cell_values, due_values
 from boardapp.ui.pages.action_parts.words import short_reference
 from boardapp.ui.pages.actions import ActionsPage
@@ -205,7 +206,7 @@ def test_the_history_tells_what_was_changed(page: ActionsPage, qtbot: QtBot) -> 
     with qtbot.waitSignal(page.workspace.changed):
         _typed(page, ident, "title", "Told in the history")
     qtbot.mouseClick(page.panel.history, LEFT)
-    dialog = page.findChild(HistoryDialog)
+    dialog = page.findChild(WholeHistory)
     assert dialog is not None
     assert unnamed(dialog) == []
     said = [label.text() for label in dialog.findChildren(QWidget) if hasattr(label, "text")]
@@ -285,3 +286,23 @@ def test_a_closed_panel_opens_again_by_a_click_on_a_reference(page: ActionsPage,
     assert page.panel.isVisible()
     assert page.panel.story is not None
     assert page.panel.story.action.id == page.model.id_at(3)
+
+
+def test_a_count_elsewhere_shows_its_own_actions_alone(page: ActionsPage) -> None:
+    two = tuple(page.model.order.ids[:2])
+    page.show_item(ActionFilter(ids=two))
+    assert sorted(page.model.order.ids) == sorted(two)
+    assert page.filters.chips["ids"].value == "2 actions"
+    page.filters.chips["ids"].removed.emit()
+    assert len(page.model.order.ids) > 2
+
+
+def test_an_owner_is_named_in_the_table_and_found_among_those_known(page: ActionsPage, qtbot: QtBot) -> None:
+    ident = page.model.order.ids[0]
+    with qtbot.waitSignal(page.workspace.changed):
+        assert _typed(page, ident, "owners", "Director of Public Health; Somebody quite new")
+    record = _story(page, ident).action
+    assert (record.owner, *record.co_owners) == ("Director of Public Health", "Somebody quite new")
+    with qtbot.waitSignal(page.workspace.changed):
+        assert _typed(page, ident, "owners", "")
+    qtbot.waitUntil(lambda: any(label.text() == "No owner" for label in page.panel.findChildren(QLabel)))

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.records_meetings import DecisionFilter
 from boardapp.services import templates
 from boardapp.services.acting import Acting
+from boardapp.services.actions import ActionValues, raise_action
 from boardapp.storage.queries.decisions import decision_ids, decision_record
 from boardapp.storage.store import Store
+from boardapp.ui.dialogs.history import WholeHistory
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.decisions import DecisionsPage
 from boardapp.ui.widgets.naming import unnamed
@@ -98,3 +100,47 @@ def test_a_decision_is_told_whole_and_leads_to_its_meeting(qtbot: QtBot, registe
     with qtbot.waitSignal(register.workspace.asked) as asked:
         register.meeting.click()
     assert asked.args == ["meetings", record.meeting_id]
+
+
+def test_the_panel_says_who_took_it_who_wrote_it_down_and_what_implements_it(
+    qtbot: QtBot, register: DecisionsPage
+) -> None:
+    space, decision = register.workspace, register.model.order.ids[0]
+    values = ActionValues(title="Write to every household", decision_id=decision)
+    with qtbot.waitSignal(space.changed):
+        space.write(lambda: raise_action(space.store, space.acting(), values))
+    with space.reading() as connection:
+        record = decision_record(connection, decision)
+    assert record is not None
+    register.show_item(decision)
+    taken = register.panel.findChild(QLabel, "decision_taken")
+    assert taken is not None
+    assert taken.text().startswith(
+        f"Taken by {record.board_name}, {record.chair} in the chair; recorded by {record.recorded_by}"
+    )
+    words = " ".join(label.text() for label in register.panel.findChildren(QLabel))
+    reference, title = record.actions[0]
+    assert title in words
+    link = register.panel.findChild(QAbstractButton, f"link_{reference}")
+    assert link is not None
+    with qtbot.waitSignal(register.workspace.asked) as asked:
+        link.click()
+    assert asked.args[0] == "actions"
+
+
+def test_an_item_asked_for_is_shown_whatever_the_filters_leave_out(register: DecisionsPage) -> None:
+    ids = ids_of(register, DecisionFilter())
+    noted = next(one for one in ids if one not in ids_of(register, DecisionFilter(verb=Verb.AGREED)))
+    register.verb.set_value(Verb.AGREED)
+    register.verb.changed.emit()
+    register.show_item(noted)
+    assert register.table.current_id() == noted
+    assert register.panel.isVisible()
+
+
+def test_the_history_of_a_decision_opens(register: DecisionsPage) -> None:
+    register.panel.history.click()
+    dialog = register.findChild(WholeHistory)
+    assert dialog is not None
+    assert any("wording" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.primary.click()

@@ -210,3 +210,20 @@ def test_going_on_marks_the_item_done_and_the_meeting_ends(qtbot: QtBot, page: M
     stored(qtbot, page, lambda: press(page, "ask_end_ok"))
     assert page.view.meeting.state is MeetingState.HELD
     assert not page.end.isVisible()
+
+
+def test_who_leaves_is_no_longer_counted_and_may_come_back(qtbot: QtBot, page: MeetingsPage) -> None:
+    made(qtbot, page)
+    stored(qtbot, page, lambda: press(page, "start_meeting"))
+    stored(qtbot, page, lambda: press(page, "rest_present"))
+    assert page.view is not None
+    voters = page.people.voters
+    person = next(each for each in page.view.people if each.voting and each.here)
+    choice = page.findChild(QComboBox, f"attendance_{person.person_id}")
+    assert choice is not None
+    for words, count in (("Has left", voters - 1), ("Present", voters)):
+        at = choice.findText(words)
+        choice.setCurrentIndex(at)
+        stored(qtbot, page, lambda at=at: choice.activated.emit(at))
+        assert page.people.voters == count
+        assert choice.currentText() == words

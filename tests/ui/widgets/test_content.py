@@ -169,6 +169,16 @@ class TestChartCard:
         self.action(card, "Show as chart")
         assert not card.as_table
 
+    def test_numbers_align_right_and_the_longest_words_take_the_room_left(self, card: ChartCard) -> None:
+        card.set_table(
+            ["Reference", "Action", "Days moved", "Overdue"],
+            [["A/1", "Make the depot ready", "-1,204", "Yes"], ["A/2", "Share data", "7", "No"]],
+        )
+        table = next(one for one in card.findChildren(DataTable) if not one.isHidden())
+        columns = table.window_model.columns
+        assert [column.align for column in columns] == ["left", "left", "right", "left"]
+        assert [column.stretch for column in columns] == [False, True, False, False]
+
     def test_the_chart_is_told_in_a_sentence(self, card: ChartCard) -> None:
         chart = next(one for one in card.findChildren(QWidget) if one.accessibleDescription())
         assert chart.accessibleDescription() == "Red fell from 9 in March to 4 in September."

@@ -1,4 +1,4 @@
-"""The dialogs of one action: an update, a proposed rating, and its history."""
+"""The dialogs of one action: an update and a proposed rating."""
 
 from __future__ import annotations
 
@@ -11,24 +11,17 @@ from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.services.actions import add_update
 from boardapp.services.marks import propose_rag
-from boardapp.services.record import HistoryRow, history_of
-from boardapp.ui.design.layout import column
 from boardapp.ui.widgets.answers import FIVE, THREE, SegmentedAnswer
-from boardapp.ui.widgets.calendar import written
-from boardapp.ui.widgets.dialog import NO_BUTTON, Dialog
+from boardapp.ui.widgets.dialog import Dialog
 from boardapp.ui.widgets.fields import LineField, TextField
-from boardapp.ui.widgets.labels import Text
-from boardapp.ui.widgets.timeline import Entry, Timeline
 from boardapp.ui.workspace import Workspace
-
-HISTORY_SHOWN = 200
 
 
 class UpdateDialog(Dialog):
     """Add a dated update to an action."""
 
     def __init__(self, workspace: Workspace, action: ActionRecord, parent: QWidget) -> None:
-        super().__init__("update_dialog", _("Add update"), primary=_("Add update"), intro=_named(action), parent=parent)
+        super().__init__("update_dialog", _("Add update"), primary=_("Add update"), intro=named(action), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._action = workspace, action.id
         self.words = TextField("update_text", _("What has happened"), lines=4, required=True)
@@ -53,7 +46,7 @@ class ProposeDialog(Dialog):
 
     def __init__(self, workspace: Workspace, action: ActionRecord, scale: int, parent: QWidget) -> None:
         super().__init__(
-            "propose_dialog", _("Propose RAG"), primary=_("Propose"), intro=_named(action), width=680, parent=parent
+            "propose_dialog", _("Propose RAG"), primary=_("Propose"), intro=named(action), width=680, parent=parent
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._action = workspace, action.id
@@ -90,34 +83,6 @@ class ProposeDialog(Dialog):
         )  # fmt: skip
 
 
-class HistoryDialog(Dialog):
-    """Every change of an action in plain words, newest first."""
-
-    def __init__(self, workspace: Workspace, action: ActionRecord, parent: QWidget) -> None:
-        super().__init__(
-            "history_dialog", _("History"), primary=_("Close"), secondary=NO_BUTTON, intro=_named(action), width=640,
-            parent=parent,
-        )  # fmt: skip
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = history_of(workspace.store, "action", action.id).rows[::-1]
-        block = QWidget()
-        layout = column(Timeline([_entry(one) for one in rows[:HISTORY_SHOWN]], name="history_entries"))
-        if len(rows) > HISTORY_SHOWN:
-            layout.addWidget(Text(_("The newest {n} changes are shown.").format(n=HISTORY_SHOWN), "small"))
-        block.setLayout(layout)
-        self.add(block)
-        self.submitted.connect(self.accept)
-
-
-def _named(action: ActionRecord) -> str:
+def named(action: ActionRecord) -> str:
+    """Return how a dialog names an action."""
     return f"{action.ref} · {action.title}"
-
-
-def _entry(change: HistoryRow) -> Entry:
-    at = change.at.astimezone()
-    field, nothing = change.field.replace("_", " "), _("nothing")
-    if change.before is None:
-        said = _("{field}: {after}").format(field=field, after=change.after or nothing)
-    else:
-        said = _("{field}: {before} → {after}").format(field=field, before=change.before, after=change.after or nothing)
-    return Entry(f"{written(at.date())} {at:%H:%M}", change.who, said, change.label, "history")

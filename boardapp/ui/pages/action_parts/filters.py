@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 from boardapp.domain.rag import rating_name
 from boardapp.domain.records import ActionFilter
 from boardapp.domain.words import Rating
-from boardapp.language import _
+from boardapp.language import _, ngettext
+from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import row
 from boardapp.ui.models.columns import Choice
 from boardapp.ui.pages.action_parts.words import STATUS_WORDS
-from boardapp.ui.widgets.labels import Text
+from boardapp.ui.widgets.labels import Text, shortened
 from boardapp.ui.widgets.search import SearchField
 from boardapp.ui.widgets.tiles import FilterChip
 
@@ -30,6 +31,7 @@ LABELS = {
     "owner": _("Owner"),
     "partner": _("Organisation"),
     "meeting": _("Meeting"),
+    "ids": _("Only"),
 }
 GROUPS = (("priority", _("Priority")), ("board", _("Board")), ("owner", _("Owner")), ("", _("Nothing")))
 _RATINGS = (Rating.RED, Rating.AMBER_RED, Rating.AMBER, Rating.AMBER_GREEN, Rating.GREEN, Rating.BLUE, Rating.GREY)
@@ -64,7 +66,8 @@ class FilterLine(QWidget):
         self.group.activated.connect(lambda _at: self.grouped.emit(self.group.currentData()))
         self.search = SearchField("filter_rows", _("Filter these rows"), size="small", width=170)
         self.search.searched.connect(self.searched)
-        line = row(*self.chips.values(), self.add, None, label, self.group, self.search, margins=(0, 0, 12, 0))
+        grouping = held(row(label, self.group))
+        line = flow(*self.chips.values(), self.add, None, grouping, self.search, margins=(0, 0, 12, 0))
         self.setLayout(line)
         self.show_wanted(self.wanted)
 
@@ -79,11 +82,13 @@ class FilterLine(QWidget):
         self.wanted = wanted
         for field, chip in self.chips.items():
             said = self._said(field)
-            chip.set_value(said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…")
+            chip.set_value(shortened(said, _LONGEST))
             chip.setVisible(bool(said))
 
     def _said(self, field: str) -> str:
         value = getattr(self.wanted, field)
+        if field == "ids" and value is not None:
+            return ngettext("{n} action", "{n} actions", len(value)).format(n=len(value))
         if value is None or value is False or value == "":
             return ""
         return dict(self._choices(field)).get(value, str(value))

@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.records import ActionRecord, ActionStory, DueRow, UpdateRow
 from boardapp.domain.records_meetings import ThreeMarks
-from boardapp.domain.sentences import number_word, spoken
+from boardapp.domain.sentences import number_word
 from boardapp.language import _, ngettext
+from boardapp.ui.design.flow import held
 from boardapp.ui.design.layout import column, row
 from boardapp.ui.design.lines import Due, Move
 from boardapp.ui.pages.action_parts.marks import marks_block
 from boardapp.ui.pages.action_parts.words import STATUS_WORDS, due_words, short_day
 from boardapp.ui.widgets.buttons import Button, LinkButton
 from boardapp.ui.widgets.calendar import written
-from boardapp.ui.widgets.labels import ElidedText, Rule, Text
+from boardapp.ui.widgets.labels import ElidedText, IconLabel, Rule, Text
 from boardapp.ui.widgets.marks import DueHistory
 from boardapp.ui.widgets.panel import SidePanel
 from boardapp.ui.widgets.timeline import Entry, Timeline
@@ -88,8 +89,9 @@ class StoryPanel(SidePanel):
         if moves:
             layout.addWidget(DueHistory(Due(tuple(moves), self._workspace.today, action.overdue)))
         else:
-            words = action.due_text or _("No due date.")
-            layout.addWidget(Text(words, "small", tone="text2", wrap=True))
+            lacking = not action.due_text and action.status.open
+            words = action.due_text or _("No due date")
+            layout.addWidget(_lack(words) if lacking else Text(words, "small", tone="text2", wrap=True))
         reasons = [due for due in story.dues if due.reason]
         if reasons:
             sentence = _("Last moved because: {reason}").format(reason=reasons[-1].reason)
@@ -123,7 +125,7 @@ class StoryPanel(SidePanel):
 def _overline(action: ActionRecord) -> str:
     if action.raised is None:
         return action.ref
-    return _("{reference} · raised {day}").format(reference=action.ref, day=spoken(action.raised))
+    return _("{reference} · raised {day}").format(reference=action.ref, day=written(action.raised))
 
 
 def _state(action: ActionRecord) -> QWidget:
@@ -134,10 +136,17 @@ def _state(action: ActionRecord) -> QWidget:
     said += [name for name in (action.owner, *action.co_owners) if name]
     block = QWidget()
     layout = column(Text(" · ".join(said), "small", tone="text2", wrap=True, name="story_state"), spacing=4)
+    if action.owner is None and action.status.open:
+        layout.addWidget(_lack(_("No owner")))
     if action.detail and action.detail != action.title:
         layout.addWidget(Text(action.detail, "small", wrap=True, name="story_detail"))
     block.setLayout(layout)
     return block
+
+
+def _lack(words: str) -> QWidget:
+    """Return what an open action lacks, in the look of a gap."""
+    return held(row(IconLabel("circle-dashed", tone="gap"), (Text(words, "label", tone="gap"), 1), spacing=6))
 
 
 def _due_title(moves: int) -> str:

@@ -29,13 +29,13 @@ GREY_WORDS = {
     GreyReason.NOT_RATED: _("Not rated"),
 }
 
-_REFERENCE = re.compile(r"(?P<prefix>.+)/A/\d\d(?P<year>\d\d)-\d\d/(?P<number>\d+)")
+_REFERENCE = re.compile(r"(?P<prefix>.+)/(?P<kind>[AD])/\d\d(?P<year>\d\d)-\d\d/(?P<number>\d+)")
 
 
 def short_reference(reference: str) -> str:
     """Return a reference of the usual pattern as a narrow column shows it, "HWB A26/024"; any other as it is."""
     found = _REFERENCE.fullmatch(reference)
-    return "{prefix} A{year}/{number}".format(**found.groupdict()) if found else reference
+    return "{prefix} {kind}{year}/{number}".format(**found.groupdict()) if found else reference
 
 
 def short_day(day: dt.date) -> str:
@@ -52,7 +52,8 @@ def due_words(due: dt.date | None, text: str | None, precision: Precision) -> st
 
 def due_of(row: ActionRow) -> DueCell:
     """Return the due date of a row as its cell draws it."""
-    return DueCell(due_words(row.due, row.due_text, row.due_precision), row.overdue, row.due_moves)
+    words = due_words(row.due, row.due_text, row.due_precision)
+    return DueCell(words, row.overdue, row.due_moves, _("No date") if row.status.open else "")
 
 
 def due_said(row: ActionRow) -> str:

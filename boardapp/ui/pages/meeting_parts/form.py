@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from boardapp.ui.widgets.dialog import Dialog
+from boardapp.ui.widgets.fields import TextField
 from boardapp.ui.workspace import Workspace
 
 
@@ -36,6 +37,12 @@ class RecordingForm(Dialog):
         self._then = then
         self._writing = False
         self.submitted.connect(self._record)
+
+    def add_line(self, field: TextField) -> None:
+        """Add a text that Enter sends, so that a record takes a key, its words and Enter."""
+        field.send_by_enter()
+        field.sent.connect(self.primary.click)
+        self.add(field)
 
     def work(self) -> Callable[[], Any]:
         """Return what is to be done, with every value already read from the fields."""

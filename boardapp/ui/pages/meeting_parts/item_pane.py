@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import AgendaRow, MeetingView, MinutedRow
 from boardapp.domain.sentences import capital
-from boardapp.language import _
+from boardapp.language import _, ngettext
+from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.paint import Chip
+from boardapp.ui.design.properties import restyle
 from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.meeting_parts.days import clock_of
 from boardapp.ui.widgets.buttons import Button, LinkButton
@@ -20,6 +24,12 @@ from boardapp.ui.widgets.marks import RagChip
 from boardapp.ui.widgets.scroll import Scroll
 
 _ICONS = {"decision": "gavel", "action": "list-checks", "mark": "flag", "note": "sticky-note"}
+RECORDED: tuple[tuple[str, Callable[[], str], str], ...] = (
+    ("decision", lambda: _("Decision"), "F2"),
+    ("action", lambda: _("Action"), "F3"),
+    ("note", lambda: _("Note"), "F4"),
+    ("rag", lambda: _("RAG"), "F7"),
+)
 _CLOSED = (MeetingState.CANCELLED, MeetingState.POSTPONED)
 
 
@@ -30,47 +40,44 @@ class ItemPane(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", name="item_pane", parent=parent)
-        self.title = Text("", "page", wrap=True, name="item_heading")
+        self.title = Text("", "item", wrap=True, name="item_heading")
+        self.spent = Text("", "small", tone="text2", name="item_spent")
         self._purpose = Tag("")
         self._presenter = Text("", "secondary", wrap=True)
         self._asked_to = Text("", "body", wrap=True)
+        self._about = held(row(self._purpose, (self._presenter, 1), None, spacing=12))
+        self._view: MeetingView | None = None
+        self._item: AgendaRow | None = None
         self.minutes = LinkButton(_("Edit minutes"), icon="pencil", name="item_minutes")
         self.minutes.clicked.connect(lambda: self.asked.emit("minutes"))
         self._record = QVBoxLayout()
         space(self._record, (0, 0, 0, 0), 8)
-        head = column(
-            self.title,
-            row(self._purpose, (self._presenter, 1)),
-            self._asked_to,
-            row(Text(_("Recorded under this item"), "strong"), None, self.minutes, margins=(0, 8, 0, 0)),
-            margins=(20, 14, 20, 6),
-        )
-        body = Scroll(
-            column(self._record, None, margins=(20, 0, 20, 12), spacing=0), ground="surface", name="item_record"
+        recorded = row(Text(_("Recorded under this item"), "strong"), None, self.minutes, margins=(0, 8, 0, 0))
+        heading = row((self.title, 1), self.spent, spacing=16)
+        body = column(
+            heading, self._about, self._asked_to, recorded, self._record, None, margins=(20, 14, 20, 12), spacing=6
         )
         self.buttons: dict[str, Button] = {}
-        foot = row(margins=(12, 10, 12, 12), spacing=8)
-        for what, label, key in (
-            ("decision", _("Decision"), "F2"),
-            ("action", _("Action"), "F3"),
-            ("note", _("Note"), "F4"),
-            ("rag", _("RAG"), "F7"),
-        ):
-            foot.addWidget(self._button(what, label, key))
-        foot.addStretch(1)
-        self.setLayout(column(head, (body, 1), Ground("surface", edge="top", layout=foot), spacing=0))
+        for what, label, key in RECORDED:
+            self.buttons[what] = self._button(what, label(), key)
+        foot = flow(*((button, 1) for button in self.buttons.values()), margins=(12, 10, 12, 12), spacing=8)
+        scroll = Scroll(body, ground="surface", name="item_record")
+        self.setLayout(column((scroll, 1), Ground("surface", edge="top", layout=foot), spacing=0))
+        self._clock = QTimer(self)
+        self._clock.setInterval(20_000)
+        self._clock.timeout.connect(self._tell_time)
 
     def _button(self, what: str, label: str, key: str) -> Button:
         icon = _ICONS["mark" if what == "rag" else what]
         button = Button(label, icon=icon, key=key, size="meeting", name=f"record_{what}")
+        button.widen()
         button.clicked.connect(lambda: self.asked.emit(what))
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(button.click)
-        self.buttons[what] = button
         return button
 
     def show_item(self, view: MeetingView, item: AgendaRow | None) -> None:
         """Show an item of a meeting, or that there is none."""
+        self._view, self._item = view, item
+        self._tell_time()
         able = item is not None and view.meeting.state not in _CLOSED
         for button in self.buttons.values():
             button.setEnabled(able)
@@ -78,12 +85,13 @@ class ItemPane(Ground):
         clear(self._record)
         if item is None:
             self.title.setText(_("The agenda is empty; add its first item."))
-            for label in (self._purpose, self._presenter, self._asked_to):
-                label.hide()
+            self._about.hide()
+            self._asked_to.hide()
             return
         self.title.setText(f"{item.number}  {item.title}")
         self._say(self._purpose, capital(_(item.purpose.value)) if item.purpose else "")
         self._say(self._presenter, item.presenter or "")
+        self._about.setVisible(bool(item.purpose or item.presenter))
         asked = _("The board is asked to {what}").format(what=item.asked_to) if item.asked_to else ""
         self._say(self._asked_to, asked)
         self._record.addWidget(Rule())
@@ -93,16 +101,48 @@ class ItemPane(Ground):
             self._record.addWidget(_entry(entry))
             self._record.addWidget(Rule())
 
+    def _tell_time(self) -> None:
+        """Say how long the item has taken; the clock runs while the meeting is at it."""
+        view, item = self._view, self._item
+        spent, over = "", False
+        if view is not None and item is not None:
+            now = item.id == view.current_item and view.current_since is not None
+            minutes = _since(view.current_since) if now else item.minutes_spent
+            over = bool(minutes and item.minutes_allotted and minutes > item.minutes_allotted)
+            spent = _time_words(minutes, item.minutes_allotted, over)
+            if now is not self._clock.isActive():
+                self._clock.start() if now else self._clock.stop()
+        self.spent.setText(spent)
+        restyle(self.spent, tone="worse" if over else "text2")
+
     def _say(self, label: Text | Tag, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+
+
+def _since(moment: dt.datetime | None) -> int:
+    if moment is None:
+        return 0
+    now = dt.datetime.now(moment.tzinfo) if moment.tzinfo else dt.datetime.now()
+    return max(0, int((now - moment).total_seconds() // 60))
+
+
+def _time_words(spent: int | None, allotted: int | None, over: bool) -> str:
+    """Return the minutes taken of those planned, in words; empty where nothing is known."""
+    if spent is None:
+        return ngettext("{n} minute planned", "{n} minutes planned", allotted).format(n=allotted) if allotted else ""
+    if not allotted:
+        return ngettext("{n} minute", "{n} minutes", spent).format(n=spent)
+    if over:
+        return _("{n} of {planned} minutes, over").format(n=spent, planned=allotted)
+    return _("{n} of {planned} minutes").format(n=spent, planned=allotted)
 
 
 def _entry(entry: MinutedRow) -> QWidget:
     names = {"decision": _("Decision"), "action": _("Action"), "mark": _("Rating"), "note": _("Note")}
     over = " ".join(part for part in (names[entry.kind], entry.ref) if part)
     over = f"{over}, {entry.detail}" if entry.detail else over
-    head = row((Text(over, "secondary", wrap=True), 1), Text(clock_of(entry.at), "secondary"))
+    head = row((Text(over, "small", tone="text2", wrap=True), 1), Text(clock_of(entry.at), "small", tone="text2"))
     words = row((Text(entry.words, "body", wrap=True), 1))
     if entry.rating is not None:
         words.addWidget(RagChip(Chip(entry.rating)))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
+from PySide6.QtCore import Signal
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import AgendaRow, ItemState, MeetingRow, MeetingView
 from boardapp.domain.sentences import spoken
 from boardapp.language import _, ngettext
-from boardapp.ui.design import icons
-from boardapp.ui.design.layout import column, fix, row
-from boardapp.ui.design.theme import theme
+from boardapp.ui.design.layout import column, row
+from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.widgets.buttons import Button, IconButton
+from boardapp.ui.widgets.calendar import written
 from boardapp.ui.widgets.labels import ElidedText, Ground, Text
 
-_IDENT = Qt.ItemDataRole.UserRole
 _STATE_ICONS = {
     MeetingState.PLANNED: ("calendar", "text2"),
     MeetingState.IN_PROGRESS: ("play", "link"),
@@ -39,67 +37,28 @@ _ITEM_WORDS: dict[ItemState, Callable[[], str]] = {
 }
 
 
-class ChosenList(QListWidget):
-    """A list of lines known by id. Signals: chosen(id) by the user."""
-
-    chosen = Signal(int)
-
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setWordWrap(True)
-        self.setIconSize(QSize(theme().px(16), theme().px(16)))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.currentItemChanged.connect(self._tell)
-
-    def put(self, lines: Sequence[tuple[int, str, str, tuple[str, str]]], current: int | None) -> None:
-        """Show lines of (id, text, what a screen reader says, icon and tone) without telling."""
-        blocker = QSignalBlocker(self)
-        at = self.verticalScrollBar().value()
-        self.clear()
-        for ident, text, spoken_text, picture in lines:
-            line = QListWidgetItem(icons.icon(*picture), text)
-            line.setData(_IDENT, ident)
-            line.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_text)
-            line.setToolTip(spoken_text)
-            self.addItem(line)
-            if ident == current:
-                self.setCurrentItem(line)
-        self.verticalScrollBar().setValue(at)
-        if self.currentItem() is not None:
-            self.scrollToItem(self.currentItem())
-        blocker.unblock()
-
-    def ident(self) -> int | None:
-        """Return the id of the line chosen."""
-        line = self.currentItem()
-        return None if line is None else int(line.data(_IDENT))
-
-    def _tell(self, line: QListWidgetItem | None, _before: object) -> None:
-        if line is not None:
-            self.chosen.emit(int(line.data(_IDENT)))
-
-
 class MeetingList(Ground):
     """Every meeting, newest first, with its state."""
 
     def __init__(self) -> None:
         super().__init__("window", edge="right", name="meeting_list_pane")
         self.list = ChosenList("meeting_list", _("Meetings"))
-        self.list.setWordWrap(False)
-        self.setLayout(column(Text(_("Meetings"), "card"), (self.list, 1), margins=(12, 12, 8, 12), spacing=8))
-        fix(self, width=232)
+        self.new = Button(_("New meeting"), icon="plus", name="new_meeting_button")
+        self.new.widen()
+        head = row(Text(_("Meetings"), "card"), None, margins=(8, 0, 0, 0))
+        self.setLayout(column(head, (self.list, 1), self.new, margins=(8, 12, 8, 12), spacing=8))
 
     def show_meetings(self, rows: Sequence[MeetingRow], current: int | None) -> None:
         """Show these meetings, with one of them chosen."""
         lines = []
         for each in rows:
-            day, state = spoken(each.on), _(each.state.value)
-            head = day if each.state in _USUAL else f"{day}, {state}"
-            lines.append((each.id, f"{head}\n{each.board}", f"{day}, {each.board}, {state}", _STATE_ICONS[each.state]))
+            state = _(each.state.value)
+            head = written(each.on) if each.state in _USUAL else f"{written(each.on)}, {state}"
+            icon, tone = _STATE_ICONS[each.state]
+            said = f"{spoken(each.on)}, {each.board}, {state}"
+            lines.append(
+                Line(each.id, head, said, icon, tone, below=each.board, strong=each.state is MeetingState.IN_PROGRESS)
+            )
         self.list.put(lines, current)
 
 
@@ -111,7 +70,7 @@ class AgendaPane(Ground):
     def __init__(self) -> None:
         super().__init__("window", edge="right", name="agenda_pane")
         self.list = ChosenList("agenda_list", _("Agenda"))
-        self.aside = ElidedText("", "secondary", name="agenda_minutes", fill=False)
+        self.aside = ElidedText("", "small", tone="text2", name="agenda_minutes", fill=False)
         self.add_button = Button(_("Add item"), icon="plus", name="agenda_add")
         self.edit = IconButton("pencil", _("Edit item"), name="agenda_edit")
         self.up = IconButton("arrow-up", _("Move item up"), name="agenda_up")
@@ -123,19 +82,22 @@ class AgendaPane(Ground):
         buttons = (self.add_button, self.edit, self.up, self.down, self.remove, self.back, self.next)
         for name, button in zip(names, buttons, strict=True):
             button.clicked.connect(lambda _on=False, what=name: self.asked.emit(what))
-        self._tools = row(self.add_button, None, self.edit, self.up, self.down, self.remove, spacing=4)
-        head = row(Text(_("Agenda"), "card"), None, self.aside, spacing=8)
-        steps = row(self.back, None, self.next, spacing=8)
-        self.setLayout(column(head, (self.list, 1), self._tools, steps, margins=(12, 12, 12, 12), spacing=8))
-        fix(self, width=250)
+        for button, key in ((self.back, _("Alt+Up")), (self.next, _("Alt+Down"))):
+            button.setToolTip(key)
+            button.widen()
+        tools = row(self.add_button, None, self.edit, self.up, self.down, self.remove, spacing=4)
+        head = row(Text(_("Agenda"), "card"), None, self.aside, margins=(8, 0, 4, 0))
+        steps = row((self.back, 1), (self.next, 1), spacing=8)
+        self.setLayout(column(head, (self.list, 1), tools, steps, margins=(8, 12, 8, 12), spacing=8))
 
     def show_agenda(self, view: MeetingView, current: int | None) -> None:
         """Show the items of a meeting, with one of them chosen, and the buttons its state allows."""
         lines = []
         for each in view.items:
-            text = f"{each.number}   {each.title}" + (f"   {each.at}" if each.at else "")
+            icon, tone = _ITEM_ICONS[each.state]
             said = f"{each.number} {each.title}, {_ITEM_WORDS[each.state]()}"
-            lines.append((each.id, text, said, _ITEM_ICONS[each.state]))
+            now = each.state is ItemState.NOW
+            lines.append(Line(each.id, each.title, said, icon, tone, each.number, each.at or "", strong=now))
         self.list.put(lines, current)
         planned = view.minutes_planned
         self.aside.setText(ngettext("{n} minute", "{n} minutes", planned).format(n=planned) if planned else "")

@@ -12,7 +12,7 @@ from boardapp.language import _
 from boardapp.services.agenda import ItemValues, add_item, edit_item
 from boardapp.services.meetings import NewMeeting, make_meeting
 from boardapp.storage.queries.boards import boards
-from boardapp.ui.design.layout import row
+from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
@@ -40,7 +40,7 @@ class NewMeetingForm(RecordingForm):
         for field in (self.board, self.day):
             self.add(field)
             field.changed.connect(self._check)
-        self.body.addLayout(row((self.starts, 1), (self.ends, 1), spacing=12))
+        self.add(abreast(self.starts, self.ends))
         self.add(self.place)
         self._check()
 
@@ -85,7 +85,7 @@ class ItemForm(RecordingForm):
         )
         self.purpose.set_value(item.purpose if item else None)
         self.add(self.title)
-        self.body.addLayout(row((self.purpose, 1), (self.minutes, 1), spacing=12))
+        self.add(abreast(self.purpose, self.minutes))
         self.add(self.presenter)
         self.add(self.asked)
 

@@ -17,9 +17,9 @@ from boardapp.services.marks import agree_rag
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.queries.plan_text import plan_text
-from boardapp.ui.design.layout import row, space
+from boardapp.ui.design.flow import flow
+from boardapp.ui.design.layout import fix, row, space
 from boardapp.ui.design.paint import Chip
-from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.answers import FIVE, THREE, SegmentedAnswer
 from boardapp.ui.widgets.card import CardFrame
@@ -41,7 +41,7 @@ class RagForm(RecordingForm):
         self._meeting, self._item = meeting, item.id
         self.thing = ChoiceField("rag_thing", _("What is rated"), _rateable(workspace, board), editable=True, none="—")
         self.marks = QWidget()
-        self._cards = row(spacing=12)
+        self._cards = flow(spacing=12, columns=True)
         self.marks.setLayout(self._cards)
         self._answers = QVBoxLayout()
         space(self._answers)
@@ -76,15 +76,15 @@ class RagForm(RecordingForm):
         self._fit()
 
     def _show_marks(self) -> None:
-        clear(self._cards)
+        self._cards.clear()
         three = self._three
         self.marks.setVisible(three is not None)
         if three is None:
             return
-        self._cards.addWidget(_mark_card(_("Last agreed"), three.agreed), 1)
-        self._cards.addWidget(_mark_card(_("Proposed"), three.proposed), 1)
+        self._cards.put(_mark_card(_("Last agreed"), three.agreed))
+        self._cards.put(_mark_card(_("Proposed"), three.proposed))
         rating, reason = three.suggested.rating, three.suggested.reason
-        self._cards.addWidget(_card(_("Suggested"), rating, "suggested", _("Today, the rule"), reason), 1)
+        self._cards.put(_card(_("Suggested"), rating, "suggested", _("Today, the rule"), reason))
 
     def _show_answer(self) -> None:
         ratings = FIVE if self._three is not None and self._three.scale == 5 else THREE
@@ -131,6 +131,7 @@ def _mark_card(label: str, mark: MarkDetail | None) -> CardFrame:
 
 def _card(label: str, rating: Rating | None, standing: str, by: str, words: str) -> CardFrame:
     card = CardFrame()
+    fix(card, min_width=200)
     head = row(Text(label, "strong"), None)
     if rating is not None:
         head.addWidget(RagChip(Chip(rating, standing), sentence=f"{label}: {rating_name(rating)}"))

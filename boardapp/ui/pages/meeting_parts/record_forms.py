@@ -16,7 +16,7 @@ from boardapp.services.agenda import add_note, set_minute_text
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.storage.queries.people import organisations, people, posts
 from boardapp.storage.queries.plan_text import plan_text
-from boardapp.ui.design.layout import row
+from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
@@ -50,12 +50,11 @@ class DecisionForm(RecordingForm):
             NumberField("votes_against", _("Against"), 0, 500),
             NumberField("votes_abstained", _("Abstained"), 0, 500),
         ]
-        self.counted = QWidget()
-        self.counted.setLayout(row(*((field, 1) for field in self.counts), spacing=12))
+        self.counted = abreast(*self.counts)
         self.destination = LineField("decision_destination", _("To whom it goes"))
         self.reasons = TextField("decision_reasons", _("Reasons"))
-        self.add(self.wording)
-        self.body.addLayout(row((self.verb, 1), (self.method, 1), spacing=12))
+        self.add_line(self.wording)
+        self.add(abreast(self.verb, self.method))
         for part in (self.counted, self.destination, self.reasons):
             self.add(part)
         self.verb.changed.connect(self._fit)
@@ -105,8 +104,8 @@ class ActionForm(RecordingForm):
         self.owner = ChoiceField("action_owner", _("Owner"), owners, none=_("Nobody yet"), editable=True)
         self.due = DateField("action_due", _("Due"), read=day_read(workspace.today))
         self.priority = ChoiceField("action_priority", _("Priority"), priorities, none=_("None"))
-        self.add(self.title)
-        self.body.addLayout(row((self.owner, 1), (self.due, 1), spacing=12))
+        self.add_line(self.title)
+        self.add(abreast(self.owner, self.due))
         self.add(self.priority)
 
     def _owners(self) -> list[OwnerRef]:
@@ -151,7 +150,10 @@ class NoteForm(RecordingForm):
         self._item, self._whole = item.id, whole
         value = (item.minute_text or "") if whole else ""
         self.text = TextField("note_text", _("Minutes") if whole else _("Note"), value=value, lines=8 if whole else 4)
-        self.add(self.text)
+        if whole:
+            self.add(self.text)
+        else:
+            self.add_line(self.text)
 
     def work(self) -> Callable[[], Any]:
         save = set_minute_text if self._whole else add_note

@@ -1,4 +1,4 @@
-"""The line of filters above the progress charts: from, to, theme and board."""
+"""The line of filters above the progress charts: from, to, theme, board and partner."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from boardapp.domain.records import ActionFilter
 from boardapp.domain.when import read_when
 from boardapp.language import _
 from boardapp.services.progress import Span
+from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import fix, row
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.widgets.buttons import Button
@@ -72,26 +73,30 @@ class ChoiceChip(FilterChip):
     def __init__(self, label: str, name: str) -> None:
         super().__init__(label, name=name)
         self.choice: int | None = None
+        self._options: dict[int, str] = {}
         self.menu = QMenu(self)
         self.menu.setObjectName(f"{name}_menu")
         self.clicked.connect(self._open)
-        self.removed.connect(lambda: self.choose(None, ""))
+        self.removed.connect(lambda: self.choose(None))
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other choices; a choice that is no longer offered is dropped without telling."""
+        if dict(options) == self._options:
+            return  # the menu may be open under the pointer
+        self._options = dict(options)
         self.menu.clear()
         for ident, name in options:
             action = self.menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(lambda _on=False, i=ident, n=name: self.choose(i, n))
-        if self.choice not in dict(options):
+            action.triggered.connect(lambda _on=False, chosen=ident: self.choose(chosen))
+        if self.choice not in self._options:
             self.choice = None
-            self.set_value("")
+        self.set_value(self._options.get(self.choice, "") if self.choice is not None else "")
 
-    def choose(self, ident: int | None, name: str) -> None:
-        """Take a choice and tell."""
+    def choose(self, ident: int | None) -> None:
+        """Take a choice, or none, and tell."""
         if ident != self.choice:
             self.choice = ident
-            self.set_value(name)
+            self.set_value(self._options[ident] if ident is not None else "")
             self.chosen.emit()
 
     def _open(self) -> None:
@@ -99,7 +104,7 @@ class ChoiceChip(FilterChip):
 
 
 class FilterLine(QWidget):
-    """From, to, theme and board, and the switch to tables. Signals: changed(), tables_asked(shown)."""
+    """From, to, theme, board and partner, and the switch to tables. Signals: changed(), tables_asked(shown)."""
 
     changed = Signal()
     tables_asked = Signal(bool)
@@ -111,24 +116,34 @@ class FilterLine(QWidget):
         self.last = DayLine("progress_to", _("To"), _("Today"), today)
         self.theme = ChoiceChip(_("Theme"), "progress_theme")
         self.board = ChoiceChip(_("Board"), "progress_board")
+        self.partner = ChoiceChip(_("Partner"), "progress_partner")
         self.tables = Button(_("Show as tables"), icon="table-2", name="progress_tables")
         self._shown = False
         for line in (self.first, self.last):
             line.taken.connect(self.changed)
-        for chip in (self.theme, self.board):
+        for chip in self.chips:
             chip.chosen.connect(self.changed)
         self.tables.clicked.connect(self._switch)
         words = [Text(_("From"), "secondary"), Text(_("to"), "secondary")]
         words[0].setBuddy(self.first)
         words[1].setBuddy(self.last)
-        self.setLayout(
-            row(words[0], self.first, words[1], self.last, self.theme, self.board, None, self.tables, spacing=8)
-        )
+        days = [held(row(word, line)) for word, line in zip(words, (self.first, self.last), strict=True)]
+        self.setLayout(flow(*days, *self.chips, None, self.tables))
+
+    @property
+    def chips(self) -> tuple[ChoiceChip, ...]:
+        """The filters that are chosen from a menu."""
+        return self.theme, self.board, self.partner
 
     @property
     def as_tables(self) -> bool:
         """Whether all charts are to be shown as tables."""
         return self._shown
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any filter is set."""
+        return self.span() != Span() or self.wanted() != ActionFilter()
 
     @property
     def wrong(self) -> str:
@@ -141,7 +156,7 @@ class FilterLine(QWidget):
 
     def wanted(self) -> ActionFilter:
         """Return which actions count."""
-        return ActionFilter(board=self.board.choice, theme=self.theme.choice)
+        return ActionFilter(board=self.board.choice, theme=self.theme.choice, partner=self.partner.choice)
 
     def _switch(self) -> None:
         self._shown = not self._shown

@@ -1,0 +1,37 @@
+"""Meetings as a calendar takes them: each with a lasting name, and how often it was changed since it was made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.records_meetings import MeetingMode
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryRow:
+    """One meeting of the calendar; the times are those of the clock on the wall ("14:00").
+
+    `uid` stays the same for ever. `revision` rises with every change of what a calendar shows, undo included;
+    `changed` is the moment of the newest. A meeting that was taken out of the record is `removed`.
+    """
+
+    uid: str
+    revision: int
+    changed: dt.datetime
+    ref: str
+    board: str
+    with_boards: tuple[str, ...]
+    on: dt.date
+    starts: str | None
+    ends: str | None
+    place: str | None
+    mode: MeetingMode
+    state: MeetingState
+    removed: bool = False
+
+    @property
+    def off(self) -> bool:
+        """Whether nobody should come: cancelled, postponed and not planned anew, or taken out of the record."""
+        return self.removed or self.state in (MeetingState.CANCELLED, MeetingState.POSTPONED)

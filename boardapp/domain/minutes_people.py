@@ -1,0 +1,114 @@
+"""The lists of people in minutes: present, in attendance, apologies, absent; and the quorum, as it is minuted.
+
+The names of the members present must be recorded (Local Government Act 1972, Schedule 12, paragraph 40).
+"""
+
+from __future__ import annotations
+
+from boardapp.domain.minutes import Attendee, MinutedPeople
+from boardapp.domain.quorum import Quorum
+from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, MeetingView
+from boardapp.domain.sentences import listed
+from boardapp.language import N_, _
+
+_MEMBERS = ("chair", "vice-chair", "member")
+_ROLES = {"chair": N_("Chair"), "vice-chair": N_("Vice-Chair"), "officer": N_("officer"), "secretary": N_("secretary")}
+
+
+def people_of(view: MeetingView, opened: str | None, closed: str | None) -> MinutedPeople:
+    """Return the lists of a meeting: whoever was in the chair first, then the vice-chair, then by seat."""
+    present = [row for row in view.people if row.status is AttendanceStatus.PRESENT and _sits(row)]
+    attending = [
+        row
+        for row in view.people
+        if row.status is AttendanceStatus.IN_ATTENDANCE or (row.status is AttendanceStatus.PRESENT and not _sits(row))
+    ]
+    stand_ins: dict[str | None, str] = {row.sits_for: row.name for row in present if row.sits_for}
+    return MinutedPeople(
+        present=tuple(_here(view, row, opened, closed) for row in sorted(present, key=lambda row: _rank(view, row))),
+        attending=tuple(_here(view, row, opened, closed) for row in attending),
+        apologies=tuple(_away(row, stand_ins) for row in view.people if row.status is AttendanceStatus.APOLOGIES),
+        absent=tuple(_away(row, stand_ins) for row in view.people if row.status is AttendanceStatus.ABSENT),
+        vacant=view.vacant,
+        comings=_comings([*present, *attending], opened, closed),
+    )
+
+
+def quorum_sentences(view: MeetingView) -> tuple[str, ...]:
+    """Return the quorum of each board that met, in the words of minutes, and what follows where there was none."""
+    joint = len(view.quorums) > 1
+    said = []
+    for each in view.quorums:
+        sentence = _quorum(each.quorum) if each.taken else _("Attendance was not recorded.")
+        said.append(_("{board}: {sentence}").format(board=each.board, sentence=sentence) if joint else sentence)
+    without = any(each.quorate is False for each in view.quorums)
+    if view.meeting.inquorate and not without:
+        said.append(_("It was recorded that the meeting was not quorate."))
+    if view.meeting.inquorate or without:
+        said.append(_("What was decided without a quorum is an informal view, to be ratified."))
+    return tuple(said)
+
+
+def _quorum(quorum: Quorum) -> str:
+    if quorum.quorate is None:
+        return _("No quorum is recorded for this board.")
+    counts = _("{here} of {members} members counted towards the quorum, which is {needed}.").format(
+        here=quorum.here, members=quorum.members, needed=quorum.needed
+    )
+    if quorum.quorate:
+        return _("It was confirmed that the meeting was quorate. {counts}").format(counts=counts)
+    said = _("The meeting was not quorate. {counts}").format(counts=counts)
+    if not quorum.missing:
+        return said
+    lacking = listed([_("{group} ({n})").format(group=name, n=n) for name, n in quorum.missing])
+    return _("{said} Wanting: {lacking}.").format(said=said, lacking=lacking)
+
+
+def _sits(row: AttendanceRow) -> bool:
+    """Say whether somebody sits on the board, for themselves or for a member."""
+    return row.role in _MEMBERS or row.sits_for is not None
+
+
+def _rank(view: MeetingView, row: AttendanceRow) -> int:
+    if row.person_id == view.chair_id:
+        return 0
+    own = row.role if row.sits_for is None else "member"
+    return {"chair": 1, "vice-chair": 2}.get(own or "", 3)
+
+
+def _here(view: MeetingView, row: AttendanceRow, opened: str | None, closed: str | None) -> Attendee:
+    notes = []
+    if row.sits_for is None and row.role in _ROLES:
+        notes.append(_(_ROLES[row.role]))
+    if row.person_id == view.chair_id and (row.role != "chair" or row.sits_for is not None):
+        notes.append(_("in the chair"))
+    if row.sits_for is not None:
+        notes.append(_("substitute for {member}").format(member=row.sits_for))
+    if row.remote:
+        notes.append(_("by remote link"))
+    if _late(row, opened) or _early(row, closed):
+        notes.append(_("part of the meeting"))
+    return Attendee(row.name, row.seat, row.organisation, tuple(notes))
+
+
+def _away(row: AttendanceRow, stand_ins: dict[str | None, str]) -> Attendee:
+    stand_in = stand_ins.get(row.name)
+    notes = (_("{name} attended as substitute").format(name=stand_in),) if stand_in else ()
+    return Attendee(row.name, row.seat, row.organisation, notes)
+
+
+def _late(row: AttendanceRow, opened: str | None) -> bool:
+    return row.arrived is not None and (opened is None or row.arrived > opened)
+
+
+def _early(row: AttendanceRow, closed: str | None) -> bool:
+    return row.left is not None and (closed is None or row.left < closed)
+
+
+def _comings(rows: list[AttendanceRow], opened: str | None, closed: str | None) -> tuple[str, ...]:
+    """Return in order of time who joined after the start and who left before the end."""
+    moves = [(row.arrived or "", _("{name} joined the meeting at {time}.").format(name=row.name, time=row.arrived))
+             for row in rows if _late(row, opened)]  # fmt: skip
+    moves += [(row.left or "", _("{name} left the meeting at {time}.").format(name=row.name, time=row.left))
+              for row in rows if _early(row, closed)]  # fmt: skip
+    return tuple(sentence for _time, sentence in sorted(moves))

@@ -1,0 +1,1 @@
+"""The parts of the page of decisions: its columns and rows, and the panel that tells one decision whole."""

@@ -1,0 +1,102 @@
+"""Every dialog of the app, opened in turn on an open store for its picture: for name, dialog in dialogs(window)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from boardapp.ui.window import PAGES, MainWindow
+
+
+def _nothing(_dialog: Any) -> None:
+    """Leave a dialog as it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dialog: the picture's name, the page it is opened from ("" is the window), how, and what is typed into it."""
+
+    name: str
+    page: str
+    open: Callable[[Any], object]
+    fill: Callable[[Any], object] = _nothing
+
+
+def _off_track(dialog: Any) -> None:
+    """Propose red, so that the words it needs are asked for."""
+    dialog.answer.set_value("red")
+    dialog.answer.chosen.emit("red")
+
+
+def _first_thing(dialog: Any) -> None:
+    """Rate the first thing there is, so that its marks are seen, off track, so that it asks why."""
+    dialog.choose(dialog.thing.control.itemData(1))
+    dialog.answer.set_value("amber")
+    dialog.answer.chosen.emit("amber")
+
+
+def _second_of_two(dialog: Any) -> None:
+    """Choose what is merged into the first, so that what moves is told."""
+    dialog.gone.control.setCurrentIndex(1)
+    dialog.gone.changed.emit()
+
+
+OPENINGS = (
+    Opening("new-action", "actions", lambda page: page.new_action.click()),
+    Opening("add-update", "actions", lambda page: page.panel.add_update.click()),
+    Opening("propose-rating", "actions", lambda page: page.panel.propose.click(), _off_track),
+    Opening("history", "actions", lambda page: page.panel.history.click()),
+    Opening("new-meeting", "meetings", lambda page: page.new_meeting()),
+    Opening("add-agenda-item", "meetings", lambda page: page.agenda.add_button.click()),
+    Opening("edit-agenda-item", "meetings", lambda page: page.agenda.edit.click()),
+    Opening("record-decision", "meetings", lambda page: page.item_pane.buttons["decision"].click()),
+    Opening("raise-action", "meetings", lambda page: page.item_pane.buttons["action"].click()),
+    Opening("add-note", "meetings", lambda page: page.item_pane.buttons["note"].click()),
+    Opening("edit-minutes", "meetings", lambda page: page.item_pane.minutes.click()),
+    Opening("agree-rating", "meetings", lambda page: page.item_pane.buttons["rag"].click(), _first_thing),
+    Opening("record-as-held", "meetings", lambda page: page.end.click()),
+    Opening("decision-history", "decisions", lambda page: page.panel.history.click()),
+    Opening("new-board", "boards", lambda page: page.boards.new()),
+    Opening("edit-board", "boards", lambda page: page.boards.do("edit", None)),
+    Opening("establish-board", "boards", lambda page: page.boards.do("establish", None)),
+    Opening("add-seat", "boards", lambda page: page.boards.do("add_seat", None)),
+    Opening("merge-two", "boards", lambda page: page.merge.click(), _second_of_two),
+    Opening("who-records", "", lambda window: window.ask_who()),
+    Opening("cannot-be-done", "", lambda window: window.refuse("HWB/A/2026-27/004: a due date is moved by the board.")),
+)
+
+
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Open each dialog on the store that is open, yield its name with it, and close it again."""
+    for opening in OPENINGS:
+        if opening.page and opening.page not in {key for key, _icon, _place in PAGES}:
+            continue
+        if opening.page:
+            window.show_page(opening.page)
+        opening.open(window.page(opening.page) if opening.page else window)
+        _settle()
+        opened = _opened()
+        opening.fill(opened)
+        _settle()
+        yield opening.name, opened
+        opened.reject()
+        _settle()
+
+
+def _opened() -> QDialog:
+    """Return the dialog that was opened last."""
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} dialogs are open: {', '.join(each.objectName() for each in found)}")
+    return found[0]
+
+
+def _settle(milliseconds: int = 120) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,135 @@
+"""A page of boards and people on a copy of a plan, and the hands that work it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from boardapp.services import templates
+from boardapp.services.acting import Acting
+from boardapp.storage.store import Store
+from boardapp.storage.undo import to_undo
+from boardapp.ui.jobs import Jobs
+from boardapp.ui.pages.boards import BoardsPage
+from boardapp.ui.widgets.naming import unnamed
+from boardapp.ui.workspace import Workspace
+
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def boards_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("boards")
+    for name in ("example", "one-stockport"):
+        templates.create(folder / f"{name}.board", name, Acting("Sam", "test", TODAY))
+    return {name: folder / f"{name}.board" for name in ("example", "one-stockport")}
+
+
+def _page(qtbot: QtBot, source: Path, folder: Path) -> Iterator[BoardsPage]:
+    path = folder / "own.board"
+    path.write_bytes(source.read_bytes())
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    with Store.open(path) as store:
+        workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
+        shown = BoardsPage(workspace)
+        qtbot.addWidget(shown)
+        workspace.changed.connect(shown.refresh)
+        shown.resize(1190, 715)
+        shown.show()
+        yield shown
+        shown.close()
+
+
+@pytest.fixture
+def boards_page(qtbot: QtBot, boards_files: dict[str, Path], tmp_path: Path) -> Iterator[BoardsPage]:
+    yield from _page(qtbot, boards_files["example"], tmp_path)
+
+
+@pytest.fixture
+def stockport_boards(qtbot: QtBot, boards_files: dict[str, Path], tmp_path: Path) -> Iterator[BoardsPage]:
+    yield from _page(qtbot, boards_files["one-stockport"], tmp_path)
+
+
+def press(root: QWidget, name: str) -> None:
+    button = button_of(root, name)
+    assert button.isEnabled()
+    button.click()
+
+
+def button_of(root: QWidget, name: str) -> QAbstractButton:
+    found = [button for button in root.findChildren(QAbstractButton, name) if button.isVisible()]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def form_of(page: BoardsPage, kind: type) -> Any:
+    found = [form for form in page.findChildren(kind) if form.isVisible()]
+    assert len(found) == 1
+    assert unnamed(found[0]) == []
+    return found[0]
+
+
+def send(qtbot: QtBot, page: BoardsPage, form: Any) -> None:
+    with qtbot.waitSignal(page.workspace.changed):
+        form.primary.click()
+    qtbot.waitUntil(lambda: not form.isVisible())
+
+
+def stored(qtbot: QtBot, page: BoardsPage, act: Callable[[], object]) -> None:
+    with qtbot.waitSignal(page.workspace.changed):
+        act()
+
+
+def choose(page: BoardsPage, tab: int, name: str) -> int:
+    """Show the one of that name, or the first whose name begins so."""
+    page.tabs.setCurrentIndex(tab)
+    row = next(row for row in page.current.rows if row.name.startswith(name))
+    assert page.current.show_item(row.id)
+    assert page.current.detail.row.id == row.id
+    return int(row.id)
+
+
+def words_of(panel: QWidget) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if not label.isHidden())
+
+
+def read(page: BoardsPage, query: Callable[..., Any], *arguments: Any) -> Any:
+    with page.workspace.reading() as connection:
+        return query(connection, *arguments, page.workspace.today)
+
+
+def trigger(page: BoardsPage, name: str) -> None:
+    action = page.findChild(QAction, name)
+    assert action is not None, name
+    action.trigger()
+
+
+def type_into(field: Any, text: str) -> None:
+    """Type a date or a choice as a person does, and let the field read it."""
+    line = field.control.lineEdit() if hasattr(field.control, "lineEdit") else field.control
+    line.clear()
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def newest(page: BoardsPage) -> str:
+    with page.workspace.reading() as connection:
+        found = to_undo(connection)
+    assert found is not None
+    return str(found[1])
+
+
+@pytest.fixture
+def desk() -> Any:
+    """Return the ways in which a person works the page."""
+    hands = (press, button_of, form_of, send, stored, choose, words_of, read, trigger, type_into, newest)
+    return SimpleNamespace(**{hand.__name__: hand for hand in hands})

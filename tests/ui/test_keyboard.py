@@ -1,0 +1,216 @@
+"""A chair's and a secretary's jobs by the keyboard alone, in the window as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from boardapp.domain.records import ActionFilter
+from boardapp.domain.records_meetings import DecisionFilter
+from boardapp.services.acting import Acting
+from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
+from boardapp.services.templates import create
+from boardapp.storage.backup import backup
+from boardapp.storage.queries.actions import action_ids, action_rows
+from boardapp.storage.queries.boards import boards
+from boardapp.storage.queries.decisions import decisions
+from boardapp.storage.store import Store
+from boardapp.ui.design.focus import FocusRing
+from boardapp.ui.widgets.naming import controls
+from boardapp.ui.window import MainWindow
+
+TODAY = dt.date(2026, 9, 16)
+Key = Qt.Key
+OWN_RING = (QLineEdit, QAbstractItemView)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("keyboard") / "example.board"
+    create(path, "example", Acting("Sam Lee", "test", TODAY))
+    return path
+
+
+@pytest.fixture
+def file(made: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "own.board"
+    backup(made, path)
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, file: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("who", "Sam Lee")
+    shown = MainWindow(settings, today=TODAY)
+    qtbot.addWidget(shown)
+    shown.resize(1366, 768)
+    shown.show()
+    shown.open_file(file)
+    yield shown
+    shown.close()
+
+
+@pytest.fixture
+def live(file: Path) -> int:
+    """A meeting that is going on today."""
+    acting = Acting("Sam Lee", "test", TODAY)
+    with Store.open(file) as store:
+        with store.reading() as connection:
+            board = boards(connection, TODAY)[0].id
+        meeting = make_meeting(store, acting, NewMeeting(board, TODAY, "14:00", None, "Room 7"))
+        start_meeting(store, acting, meeting)
+    return meeting
+
+
+def strike(qtbot: QtBot, window: QWidget, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
+    """Press a key where the focus is, as a keyboard does."""
+    within = QApplication.activeModalWidget() or window
+    within.activateWindow()
+    qtbot.waitUntil(within.isActiveWindow)
+    QTest.keyClick(within.windowHandle(), key, how or Qt.KeyboardModifier.NoModifier)
+
+
+def write(qtbot: QtBot, words: str) -> None:
+    """Write into the field of the dialog that has the caret."""
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    field = dialog.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, words)
+
+
+def focused(window: QWidget) -> Any:
+    return window.focusWidget()
+
+
+def test_what_is_decided_raised_and_noted_takes_a_key_its_words_and_enter(
+    qtbot: QtBot, live: int, window: MainWindow
+) -> None:
+    window.show_page("meetings", live)
+    for key, words in (
+        (Key.Key_F2, "That the plan goes out to consultation."),
+        (Key.Key_F3, "Bring the falls plan back"),
+        (Key.Key_F4, "An easy-read version was asked for."),
+    ):
+        strike(qtbot, window, key)
+        write(qtbot, words)
+        with qtbot.waitSignal(window.workspace.changed):
+            strike(qtbot, window, Key.Key_Return)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    with window.workspace.reading() as connection:
+        wordings = [row.wording for row in decisions(connection, DecisionFilter(meeting=live))]
+        ids = action_ids(connection, ActionFilter(meeting=live), TODAY)
+        titles = [row.title for row in action_rows(connection, ids, TODAY)]
+    assert wordings == ["That the plan goes out to consultation."]
+    assert titles == ["Bring the falls plan back"]
+    page = window.page("meetings")
+    assert [entry.kind for entry in page.item().recorded] == ["decision", "action", "note"]
+
+
+def test_shift_enter_begins_a_new_line_of_a_decision(qtbot: QtBot, live: int, window: MainWindow) -> None:
+    window.show_page("meetings", live)
+    strike(qtbot, window, Key.Key_F2)
+    write(qtbot, "That (a) is agreed,")
+    strike(qtbot, window, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    write(qtbot, "and (b) is noted.")
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Return)
+    with window.workspace.reading() as connection:
+        (row,) = decisions(connection, DecisionFilter(meeting=live))
+    assert row.wording == "That (a) is agreed,\nand (b) is noted."
+
+
+def test_escape_leaves_a_form_without_recording(qtbot: QtBot, live: int, window: MainWindow) -> None:
+    window.show_page("meetings", live)
+    strike(qtbot, window, Key.Key_F2)
+    write(qtbot, "That nothing is decided.")
+    strike(qtbot, window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    with window.workspace.reading() as connection:
+        assert decisions(connection, DecisionFilter(meeting=live)) == []
+
+
+def test_alt_and_the_arrows_go_through_the_agenda_and_the_clock_with_them(
+    qtbot: QtBot, live: int, window: MainWindow
+) -> None:
+    window.show_page("meetings", live)
+    page = window.page("meetings")
+    first = page.item()
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.view.current_item == page.item().id != first.id
+    assert "of" in page.item_pane.spent.text() or "minute" in page.item_pane.spent.text()
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.view.current_item == first.id
+
+
+def test_f6_goes_from_pane_to_pane_and_f9_to_who_is_here(qtbot: QtBot, live: int, window: MainWindow) -> None:
+    window.show_page("meetings", live)
+    page = window.page("meetings")
+    page.all.setChecked(False)
+    page.agenda.list.setFocus()
+    strike(qtbot, window, Key.Key_F6)
+    assert page.item_pane.isAncestorOf(focused(window))
+    strike(qtbot, window, Key.Key_F6)
+    assert page.people.isAncestorOf(focused(window))
+    strike(qtbot, window, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.item_pane.isAncestorOf(focused(window))
+    strike(qtbot, window, Key.Key_F9)
+    choice = focused(window)
+    assert isinstance(choice, QComboBox)
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Down)
+    assert page.view.people[0].status is not None
+
+
+def test_enter_opens_the_story_and_escape_leads_back_to_the_row(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("actions")
+    page = window.page("actions")
+    page.table.setFocus()
+    strike(qtbot, window, Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert focused(window) is page.table
+    strike(qtbot, window, Key.Key_Return)
+    assert page.panel.isVisible()
+
+
+def test_enter_on_a_card_leads_to_its_actions(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page("plan")
+    ident, card = next(iter(page.cards.items()))
+    card.setFocus()
+    strike(qtbot, window, Key.Key_Return)
+    assert window.rail.current == "actions"
+    assert window.page("actions").filters.wanted.priority == ident
+
+
+@pytest.mark.parametrize("key", ["plan", "actions", "meetings", "decisions"])
+def test_tab_reaches_every_control_and_each_shows_where_it_is(qtbot: QtBot, window: MainWindow, key: str) -> None:
+    window.show_page(key)
+    page = window.page(key)
+    reachable = {
+        one
+        for one in controls(page)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    }
+    window.rail.item(key).setFocus()
+    ring = QApplication.instance().findChild(FocusRing)
+    assert ring is not None
+    seen: set[QWidget] = set()
+    for _press in range(3 * len(reachable) + 30):
+        strike(qtbot, window, Key.Key_Tab)
+        at = focused(window)
+        seen.add(at)
+        if not isinstance(at, OWN_RING):
+            assert ring.shown_for() is at
+    missed = sorted(one.objectName() for one in reachable - seen)
+    assert missed == []
