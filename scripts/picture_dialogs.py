@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from demo import partners_workbook
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -45,6 +48,20 @@ def _second_of_two(dialog: Any) -> None:
     dialog.gone.changed.emit()
 
 
+def _look_for(dialog: Any) -> None:
+    """Look for something that there is."""
+    dialog.field.setText("homes")
+    _settle(400)
+
+
+def _import_a_log(window: Any) -> None:
+    """Offer a partner's log, with what is not understood in it."""
+    log = Path(tempfile.mkdtemp()) / "public-health.xlsx"
+    partners_workbook(log)
+    window.files.import_path(log)
+    _settle(2500)
+
+
 OPENINGS = (
     Opening("new-action", "actions", lambda page: page.new_action.click()),
     Opening("add-update", "actions", lambda page: page.panel.add_update.click()),
@@ -65,6 +82,9 @@ OPENINGS = (
     Opening("establish-board", "boards", lambda page: page.boards.do("establish", None)),
     Opening("add-seat", "boards", lambda page: page.boards.do("add_seat", None)),
     Opening("merge-two", "boards", lambda page: page.merge.click(), _second_of_two),
+    Opening("find", "", lambda window: window.find_anything(), _look_for),
+    Opening("import", "", _import_a_log),
+    Opening("fault", "", lambda window: window.jobs.show_error(RuntimeError("This is how a fault looks."))),
     Opening("who-records", "", lambda window: window.ask_who()),
     Opening("cannot-be-done", "", lambda window: window.refuse("HWB/A/2026-27/004: a due date is moved by the board.")),
 )
@@ -79,7 +99,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             window.show_page(opening.page)
         opening.open(window.page(opening.page) if opening.page else window)
         _settle()
-        opened = _opened()
+        opened = _opened(opening.name)
         opening.fill(opened)
         _settle()
         yield opening.name, opened
@@ -87,11 +107,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         _settle()
 
 
-def _opened() -> QDialog:
+def _opened(name: str) -> QDialog:
     """Return the dialog that was opened last."""
     found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
     if len(found) != 1:
-        raise LookupError(f"{len(found)} dialogs are open: {', '.join(each.objectName() for each in found)}")
+        raise LookupError(f"{name}: {len(found)} dialogs are open: {', '.join(each.objectName() for each in found)}")
     return found[0]
 
 

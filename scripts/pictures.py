@@ -1,4 +1,4 @@
-"""Make a picture of every page, light and dark, at 1366x768 and at 200 %: python scripts/pictures.py FOLDER."""
+"""Draw every page and dialog, light and dark, at 1366x768 and at 200 %: python scripts/pictures.py FOLDER."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+import numpy as np
+from picture_dialogs import dialogs
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from boardapp.services.acting import Acting
 from boardapp.services.templates import create
@@ -19,6 +22,80 @@ from boardapp.ui.design.theme import Theme
 from boardapp.ui.window import PAGES, MainWindow
 
 TODAY = dt.date(2026, 11, 23)
+SIZE = (1366, 768)
+SCHEMES, SCALES = ("light", "dark"), (1.0, 2.0)
+
+
+def main(folder: Path) -> None:
+    """Draw all pictures into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    qInstallMessageHandler(_say)
+    QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as temporary:
+        stores = {name: Path(temporary) / f"{name}.board" for name in ("one-stockport", "example")}
+        for name, store in stores.items():
+            create(store, name, Acting("Sam Lee", "desktop", TODAY))
+        for scheme in SCHEMES:
+            for scale in SCALES:
+                Artist(folder, scheme, scale).draw(stores)
+    for picture in sorted(folder.glob("*.png")):
+        print(picture)
+
+
+class Artist:
+    """Draws everything in one scheme and at one scale."""
+
+    def __init__(self, folder: Path, scheme: str, scale: float) -> None:
+        self._folder = folder
+        self._name = f"{scheme}-" if scale == 1 else f"{scheme}-{round(scale * 100)}-"
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        Theme.apply(app, scheme, scale)
+
+    def draw(self, stores: dict[str, Path]) -> None:
+        """Draw the welcome, every page of each store, and every dialog on the example."""
+        self._pages(stores["one-stockport"], "stockport")
+        window = self._pages(stores["example"], "example", keep=True)
+        assert window is not None
+        for name, dialog in dialogs(window):
+            self._save(dialog, f"dialog-{name}")
+        window.close()
+        settle(100)
+
+    def _pages(self, store: Path, name: str, *, keep: bool = False) -> MainWindow | None:
+        settings = QSettings(str(store.parent / f"{self._name}{name}.ini"), QSettings.Format.IniFormat)
+        settings.setValue("who", "Sam Lee")
+        window = MainWindow(settings, today=TODAY)
+        window.resize(*SIZE)
+        window.show()
+        settle(200)
+        if name == "stockport":
+            self._save(window, "welcome")
+        window.open_file(store)
+        for key, _icon, _place in PAGES:
+            window.show_page(key)
+            settle()
+            window.status.saved("14:07")
+            self._save(window, f"{name}-{key}")
+        if keep:
+            return window
+        window.close()
+        settle(100)
+        return None
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        small(widget.grab().toImage()).save(str(self._folder / f"{self._name}{name}.png"))
+
+
+def small(picture: QImage) -> QImage:
+    """Return a picture in its 256 commonest colours: a third of the size, and nobody sees the difference."""
+    exact = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(exact.constBits(), np.uint32, exact.width() * exact.height())
+    colours, counts = np.unique(pixels, return_counts=True)
+    commonest = [int(colour) for colour in colours[np.argsort(-counts)][:256]]
+    return exact.convertToFormat(QImage.Format.Format_Indexed8, commonest, Qt.ImageConversionFlag.ThresholdDither)
 
 
 def settle(milliseconds: int = 700) -> None:
@@ -28,43 +105,10 @@ def settle(milliseconds: int = 700) -> None:
     loop.exec()
 
 
-def draw(folder: Path, store: Path, template: str, name: str, scheme: str, scale: float) -> None:
-    """Draw every page of one store in one scheme at one scale."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    Theme.apply(app, scheme, scale)
-    settings = QSettings(str(store.parent / f"{name}-{scheme}-{scale}.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
-    window = MainWindow(settings, today=TODAY)
-    window.resize(1366, 768)
-    window.show()
-    settle(200)
-    size = "" if scale == 1 else f"-{round(scale * 100)}"
-    if template == "one-stockport":
-        window.grab().save(str(folder / f"{scheme}{size}-welcome.png"))
-    window.open_file(store)
-    for key, _icon, _place in PAGES:
-        window.show_page(key)
-        settle()
-        window.grab().save(str(folder / f"{scheme}{size}-{name}-{key}.png"))
-    window.close()
-    settle(100)
-
-
-def main(folder: Path) -> None:
-    """Draw all pictures into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    with tempfile.TemporaryDirectory() as temporary:
-        for template, name in (("one-stockport", "stockport"), ("example", "example")):
-            store = Path(temporary) / f"{name}.board"
-            create(store, template, Acting("Sam Lee", "desktop", TODAY))
-            for scheme in ("light", "dark"):
-                for scale in (1.0, 2.0) if name == "example" else (1.0,):
-                    draw(folder, store, template, name, scheme, scale)
-    del app
-    for picture in sorted(folder.glob("*.png")):
-        print(picture)
+def _say(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what it says of every window that has no screen."""
+    if kind != QtMsgType.QtDebugMsg and "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

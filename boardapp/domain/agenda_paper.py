@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from boardapp.domain.audience import Audience, may_read, private_sentence, private_title
+from boardapp.domain.meeting_words import role_said
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.minutes import Attendee
 from boardapp.domain.records_meetings import AgendaRow, AttendanceRow, MeetingMode, MeetingView, Purpose
-from boardapp.language import N_, _
-
-_ROLES = {"chair": N_("Chair"), "vice-chair": N_("Vice-Chair"), "officer": N_("officer"), "secretary": N_("secretary")}
+from boardapp.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +91,8 @@ def _off(state: MeetingState) -> str:
 
 
 def _member(row: AttendanceRow) -> Attendee:
-    notes = (_(_ROLES[row.role]),) if row.role in _ROLES else ()
-    return Attendee(row.name, row.seat, row.organisation, notes)
+    role = role_said(row.role)
+    return Attendee(row.name, row.seat, row.organisation, (role,) if role else ())
 
 
 def _line(item: AgendaRow, audience: Audience) -> AgendaLine:

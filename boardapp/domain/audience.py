@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from boardapp.domain.sentences import listed
+from boardapp.domain.sentences import closed, listed
 from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
 
@@ -57,7 +57,7 @@ def private_sentence(access: Access, paragraphs: str | None = None, public_inter
     else:
         sentence = _("Not for publication: exempt.")
     if public_interest and public_interest.strip():
-        return _("{sentence} Public interest: {reason}").format(sentence=sentence, reason=public_interest.strip())
+        return _("{sentence} Public interest: {reason}").format(sentence=sentence, reason=closed(public_interest))
     return sentence
 
 

@@ -8,7 +8,7 @@ from boardapp.domain.decisions import Counts, Verb, informal_view, outcome_verb
 from boardapp.domain.minutes import MinutedAction, MinutedDecision
 from boardapp.domain.records import ActionRow
 from boardapp.domain.records_meetings import DecisionRecord, Route
-from boardapp.domain.sentences import spoken
+from boardapp.domain.sentences import closed, spoken
 from boardapp.domain.votes import Casting, Vote, VoteMethod, tally
 from boardapp.language import N_, _
 
@@ -58,12 +58,6 @@ def opening(decision: DecisionRecord) -> str:
         return word
     pattern = _("{verb} ({counts}, on the Chair's casting vote)") if vote.casting else _("{verb} ({counts})")
     return pattern.format(verb=word, counts=tally(vote))
-
-
-def closed(text: str) -> str:
-    """Return a wording without space around it, closed by a full stop where nothing closes it."""
-    text = text.strip()
-    return f"{text}." if text and text[-1] not in ".!?:;…”\"'" else text
 
 
 def _vote(decision: DecisionRecord) -> Vote | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from boardapp.domain.audience import Audience, may_read, narrower, private_sentence, private_title
 from boardapp.domain.meetings import MinutesState
 from boardapp.domain.minutes import Declared, GivenMark, MinutedDecision, MinutedItem, MinutedMark, Minutes
-from boardapp.domain.minutes_business import closed, minuted_action, minuted_decision
+from boardapp.domain.minutes_business import minuted_action, minuted_decision
 from boardapp.domain.minutes_people import people_of, quorum_sentences
 from boardapp.domain.records import ActionRow
 from boardapp.domain.records_meetings import AgendaRow, DecisionRecord, MeetingView, MinutedRow
+from boardapp.domain.sentences import closed
 from boardapp.domain.words import Access
 from boardapp.language import _
 
@@ -69,11 +70,11 @@ def draft_minutes(
 
 
 def clock(moment: dt.datetime | None, on: dt.date) -> str | None:
-    """Return the time of a moment, None where it is of another day: what is written up later was not said then."""
-    if moment is None:
-        return None
-    local = moment.astimezone()
-    return f"{local:%H:%M}" if local.date() == on else None
+    """Return the time of a moment by the clock it was taken from, None where it is of another day.
+
+    What is written up later did not begin or end then.
+    """
+    return f"{moment:%H:%M}" if moment is not None and moment.date() == on else None
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:

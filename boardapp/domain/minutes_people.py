@@ -5,14 +5,14 @@ The names of the members present must be recorded (Local Government Act 1972, Sc
 
 from __future__ import annotations
 
+from boardapp.domain.meeting_words import role_said
 from boardapp.domain.minutes import Attendee, MinutedPeople
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, MeetingView
 from boardapp.domain.sentences import listed
-from boardapp.language import N_, _
+from boardapp.language import _
 
 _MEMBERS = ("chair", "vice-chair", "member")
-_ROLES = {"chair": N_("Chair"), "vice-chair": N_("Vice-Chair"), "officer": N_("officer"), "secretary": N_("secretary")}
 
 
 def people_of(view: MeetingView, opened: str | None, closed: str | None) -> MinutedPeople:
@@ -78,8 +78,8 @@ def _rank(view: MeetingView, row: AttendanceRow) -> int:
 
 def _here(view: MeetingView, row: AttendanceRow, opened: str | None, closed: str | None) -> Attendee:
     notes = []
-    if row.sits_for is None and row.role in _ROLES:
-        notes.append(_(_ROLES[row.role]))
+    if row.sits_for is None and role_said(row.role):
+        notes.append(role_said(row.role))
     if row.person_id == view.chair_id and (row.role != "chair" or row.sits_for is not None):
         notes.append(_("in the chair"))
     if row.sits_for is not None:

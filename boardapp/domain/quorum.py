@@ -40,7 +40,10 @@ class QuorumRule:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A seat as it stands at a moment: here or not, by a substitute, remotely, withdrawn for an interest."""
+    """A seat as it stands at a moment: here or not, by a substitute, remotely, withdrawn for an interest.
+
+    `person` is who sits in it, where that is known.
+    """
 
     quorum_class: str = ""
     voting: bool = True
@@ -48,6 +51,7 @@ class Seated:
     substitute: bool = False
     remote: bool = False
     withdrawn: bool = False
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,16 @@ def quorum(rule: QuorumRule | None, seats: Iterable[Seated]) -> Quorum:
 
 def voters(seats: Iterable[Seated]) -> int:
     """Count those who may vote now: voting members who are here and have not withdrawn."""
-    return sum(seat.voting and seat.here and not seat.withdrawn for seat in seats)
+    return sum(_votes(seat) for seat in seats)
+
+
+def voting(seats: Iterable[Seated]) -> tuple[int, ...]:
+    """Return the people who may vote now, in the order of their seats."""
+    return tuple(seat.person for seat in seats if _votes(seat) and seat.person is not None)
+
+
+def _votes(seat: Seated) -> bool:
+    return seat.voting and seat.here and not seat.withdrawn
 
 
 def _counts(seat: Seated, rule: QuorumRule) -> bool:

@@ -11,6 +11,7 @@ from boardapp.domain.decisions import Verb
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.rag import Shown, Suggestion
+from boardapp.domain.records_sittings import AgendaVersionRow, AmendmentRow, DeclarationRow, NamedVoteRow, PaperRow
 from boardapp.domain.votes import Casting, VoteMethod
 from boardapp.domain.words import Access, GreyReason, Rating, Standing
 from boardapp.language import N_, _
@@ -156,6 +157,16 @@ class AgendaRow:
     paragraphs: str | None
     public_interest: str | None
     recorded: tuple[MinutedRow, ...]
+    kind: StandardItem | None = None
+    """Which of the items that fill themselves it is."""
+    began: str | None = None
+    ended: str | None = None
+    late: bool = False
+    """Whether it was not on the agenda when that was published in time."""
+    urgent_reason: str | None = None
+    in_private: bool | None = None
+    """Whether it was taken without the public; None while it was not taken."""
+    papers: tuple[PaperRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +190,8 @@ class AttendanceRow:
     remote: bool
     arrived: str | None
     left: str | None
+    withdrawn: bool = False
+    """Whether an interest takes them out of the item the meeting is at."""
 
     @property
     def here(self) -> bool:
@@ -196,6 +209,8 @@ class BoardQuorum:
     voters: int
     taken: bool
     """Whether anybody has been recorded as present; before that nothing is known."""
+    voting: tuple[int, ...] = ()
+    """The people who may vote now."""
 
     @property
     def quorate(self) -> bool | None:
@@ -227,6 +242,10 @@ class MeetingView:
     may_become: tuple[MeetingState, ...]
     last_meeting: tuple[int, str, dt.date] | None
     next_meeting: tuple[int, str, dt.date] | None
+    interests_asked: bool = False
+    declarations: tuple[DeclarationRow, ...] = ()
+    versions: tuple[AgendaVersionRow, ...] = ()
+    """The published agenda and its supplements in order; none while it is in draft."""
 
     @property
     def quorum(self) -> Quorum:
@@ -336,6 +355,15 @@ class DecisionRecord:
     public_interest: str | None
     public_title: str | None
     gaps: tuple[str, ...]
+    motion: str | None = None
+    """The motion as it was first moved, where it was amended."""
+    votes_not_voting: int | None = None
+    eligible: int | None = None
+    """How many might have voted."""
+    named: tuple[NamedVoteRow, ...] = ()
+    amendments: tuple[AmendmentRow, ...] = ()
+    returns_to: str | None = None
+    """The meeting at which a deferred item comes back."""
 
     @property
     def taken(self) -> str:

@@ -62,7 +62,12 @@ def reference(
     {item} of the agenda, {letter}, {mtg} meeting number.
     Raises Refused for an unknown field, or one that has no value here.
     """
-    values = _day_values(prefix, day, kind, municipal_start) | {"n": number, "item": item, "letter": letter, "mtg": meeting_number}
+    values = _day_values(prefix, day, kind, municipal_start) | {
+        "n": number,
+        "item": item,
+        "letter": letter,
+        "mtg": meeting_number,
+    }
     parts = []
     for text, name, width in _pieces(pattern):
         parts.append(text)

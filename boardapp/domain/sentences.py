@@ -37,6 +37,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """Return a text without space around it, closed by a full stop where nothing closes it."""
+    text = text.strip()
+    return f"{text}." if text and text[-1] not in ".!?:;…”\"'" else text
+
+
 def spoken(day: date) -> str:
     """Return a day as it is said and printed: "31 March 2026"."""
     return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"

@@ -6,12 +6,14 @@ A majority of those present and voting decides; on a tie the person presiding ma
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.sentences import listed
-from boardapp.language import _, ngettext
+from boardapp.language import N_, _, ngettext
 
 
 class VoteMethod(StrEnum):
@@ -28,6 +30,26 @@ class Casting(StrEnum):
 
     FOR = "for"
     AGAINST = "against"
+
+
+class Cast(StrEnum):
+    """How one member voted."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    NOT_VOTING = "not voting"
+
+
+_CAST_WORDS = (N_("for"), N_("against"), N_("abstain"), N_("not voting"))
+
+
+class AmendmentResult(StrEnum):
+    """What became of an amendment."""
+
+    CARRIED = "carried"
+    NOT_CARRIED = "not carried"
+    WITHDRAWN = "withdrawn"
 
 
 class VoteResult(StrEnum):
@@ -70,6 +92,30 @@ def outcome(vote: Vote, *, eligible: int, casting_allowed: bool) -> VoteOutcome:
     return VoteOutcome(result, unanimous, _words(vote, carried, casting_allowed), _minuted(vote, carried, unanimous))
 
 
+def with_named(vote: Vote | None, casts: Iterable[Cast]) -> Vote | None:
+    """Return the vote that goes with votes by name: counted from them where it was recorded, else only checked.
+
+    A member may ask that the minutes say how they voted, whatever the method (SI 1993/202, Schedule 2), so names may be
+    fewer than the counts. Raises Refused where they are more, or where a recorded vote differs from its names.
+    """
+    count = Counter(casts)
+    if not count:
+        return vote
+    named = tuple(count[cast] for cast in (Cast.FOR, Cast.AGAINST, Cast.ABSTAIN, Cast.NOT_VOTING))
+    if vote is None or (vote.method is VoteMethod.RECORDED and not any(_counts(vote))):
+        return Vote(VoteMethod.RECORDED, *named, casting=vote.casting if vote else None)
+    recorded = vote.method is VoteMethod.RECORDED
+    for cast, names, votes in zip(Cast, named, _counts(vote), strict=True):
+        if names > votes or (recorded and names != votes):
+            sentence = ngettext(
+                "{n} member is named as “{cast}”, but {votes} were counted; name who voted, or mend the counts.",
+                "{n} members are named as “{cast}”, but {votes} were counted; name who voted, or mend the counts.",
+                names,
+            )
+            raise Refused(sentence.format(n=names, cast=_(cast.value), votes=votes))
+    return vote
+
+
 def tally(vote: Vote) -> str:
     """Return the counts as minutes give them: "43 for, 12 abstentions"; nobody against is left out."""
     parts = [_("{n} for").format(n=vote.in_favour)]
@@ -80,8 +126,12 @@ def tally(vote: Vote) -> str:
     return ", ".join(parts)
 
 
+def _counts(vote: Vote) -> tuple[int, int, int, int]:
+    return vote.in_favour, vote.against, vote.abstained, vote.not_voting
+
+
 def _check(vote: Vote, eligible: int, casting_allowed: bool) -> None:
-    counts = (vote.in_favour, vote.against, vote.abstained, vote.not_voting)
+    counts = _counts(vote)
     if min(counts) < 0:
         raise Refused(_("A count of votes cannot be less than nought."))
     if sum(counts) > eligible:

@@ -30,7 +30,7 @@ def written_beside(path: Path) -> Iterator[Path]:
     except PermissionError as problem:
         raise Unwritable(
             _(
-                "{file} cannot be written: it may be open in Excel or protected. "
+                "{file} cannot be written: it may be open in Excel, Word or another program, or protected. "
                 "Close it, or choose another name or folder."
             ).format(file=path)
         ) from problem

@@ -1,0 +1,1 @@
+"""Agendas, minutes and calendars as files: finished rows in, bytes out."""

@@ -1,0 +1,89 @@
+"""An agenda as a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from boardapp.documents.form import Block, Document, Facts, Heading, Paragraph, Run, named, said
+from boardapp.documents.parts import notices, people_table, where
+from boardapp.domain.agenda_paper import AgendaLine, AgendaPaper
+from boardapp.domain.audience import reduced_sentence
+from boardapp.domain.meeting_words import boards_meeting
+from boardapp.domain.sentences import capital, closed, spoken
+from boardapp.language import _, ngettext
+
+# What is asked may be written with or without the words that lead to it.
+_ASKED = re.compile(r"((the )?(board|committee|partnership) is asked )?to:?\s+", re.IGNORECASE)
+
+
+def agenda_document(paper: AgendaPaper, made: dt.datetime, *, example: bool = False) -> Document:
+    """Return an agenda in the form that writers take; `made` is when it was drawn up."""
+    board, day = boards_meeting(paper.board, paper.with_boards), spoken(paper.on)
+    return Document(
+        title=_("{board}: agenda").format(board=board),
+        subtitle=_("Meeting of {day}").format(day=day),
+        author=paper.board,
+        footer=_("{board}: agenda for {day}").format(board=paper.board, day=day),
+        made=made,
+        blocks=tuple(_blocks(paper, example)),
+    )
+
+
+def _blocks(paper: AgendaPaper, example: bool) -> Iterator[Block]:
+    yield from notices(paper.audience, private=paper.private, example=example)
+    if paper.off:
+        yield Paragraph((Run(paper.off, strong=True),), "notice")
+    yield Facts(tuple(_facts(paper)))
+    yield Heading(_("Items of business"))
+    if not paper.items:
+        yield said(_("No items are on the agenda yet."))
+    for item in paper.items:
+        yield from _item(item)
+    if reduced := reduced_sentence(paper.reduced):
+        yield said(reduced, "note")
+    if paper.members:
+        yield Heading(_("Membership"))
+        yield people_table(_("Members of the board and those who attend it"), paper.members)
+    if paper.vacant:
+        yield named(_("Vacant:"), "; ".join(paper.vacant))
+
+
+def _facts(paper: AgendaPaper) -> Iterator[tuple[str, str]]:
+    yield _("Date"), spoken(paper.on)
+    if paper.starts and paper.ends:
+        yield _("Time"), _("{starts} to {ends}").format(starts=paper.starts, ends=paper.ends)
+    elif paper.starts:
+        yield _("Time"), paper.starts
+    yield from where(paper.place, paper.mode)
+    if paper.chair:
+        yield _("Chair"), paper.chair
+    yield _("Reference"), paper.ref
+
+
+def _item(item: AgendaLine) -> Iterator[Block]:
+    yield Heading(f"{item.number}. {item.title}", 2)
+    if line := _line(item):
+        yield said(line, "note")
+    if item.asked_to:
+        yield named(_("The board is asked to"), closed(_asked(item.asked_to)))
+    if item.private:
+        yield said(item.private, "notice")
+
+
+def _asked(text: str) -> str:
+    lead = _ASKED.match(text.strip())
+    return text.strip()[lead.end() :] if lead else text.strip()
+
+
+def _line(item: AgendaLine) -> str:
+    """Return purpose, presenter and time in one line."""
+    parts = [capital(_(item.purpose.value))] if item.purpose else []
+    if item.presenter:
+        parts.append(_("presented by {name}").format(name=item.presenter))
+    if item.at:
+        parts.append(_("at {time}").format(time=item.at))
+    if item.minutes:
+        parts.append(ngettext("{n} minute", "{n} minutes", item.minutes).format(n=item.minutes))
+    return capital("; ".join(parts))

@@ -1,0 +1,190 @@
+"""Agendas, minutes and the calendar of meetings as files, each for its readers and without what they may not see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from boardapp.domain.agenda_paper import agenda_paper
+from boardapp.domain.audience import Audience, reduced_sentence
+from boardapp.domain.errors import Refused
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.minutes import Minutes
+from boardapp.domain.minutes_draft import draft_minutes
+from boardapp.domain.records import ActionFilter, ActionRow
+from boardapp.domain.records_meetings import DecisionFilter, MeetingView
+from boardapp.domain.sentences import spoken
+from boardapp.exchange.atomic import written_beside
+from boardapp.language import _
+from boardapp.services.acting import Acting
+from boardapp.services.kinds.finding import Finder
+from boardapp.storage.queries.actions import action_ids, action_rows
+from boardapp.storage.queries.decisions import decision_ids, decision_record
+from boardapp.storage.queries.diary import diary
+from boardapp.storage.queries.given import dues_given, given_marks
+from boardapp.storage.queries.leaving import is_example
+from boardapp.storage.queries.meetings import meeting_view
+from boardapp.storage.store import Store
+
+if TYPE_CHECKING:
+    from boardapp.documents.form import Document
+    from boardapp.storage.queries.rows import Connection
+
+ENDINGS = (".docx", ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What was written: the file, and how much of it is kept from its readers.
+
+    `reduced` counts items of business of which only a line is left, `withheld` what was recorded and is not there.
+    """
+
+    path: Path
+    reduced: int
+    withheld: int
+
+    @property
+    def sentence(self) -> str:
+        """What was kept back, in a sentence; "" where nothing was."""
+        return reduced_sentence(self.reduced, self.withheld)
+
+
+def audience_for(*, public: bool, restricted: bool) -> Audience:
+    """Return for whom a document is made: the board and its partners, unless it is asked for otherwise.
+
+    Raises Refused where it should be both for everybody and with what is restricted.
+    """
+    if public and restricted:
+        raise Refused(_("A document for the public cannot hold what is restricted: ask for one or the other."))
+    if public:
+        return Audience.PUBLIC
+    return Audience.EVERYTHING if restricted else Audience.PARTNERS
+
+
+def meeting_named(store: Store, words: str) -> int:
+    """Return the meeting that a reference names. Raises Refused."""
+    with store.reading() as connection:
+        return Finder(connection).find("meeting", words)
+
+
+def agenda(
+    store: Store, acting: Acting, meeting: int, path: Path, audience: Audience = Audience.PARTNERS
+) -> DocumentReport:
+    """Write the agenda of a meeting by the path's ending; what was there before stays until it is whole.
+
+    Raises Refused for an ending that cannot be written, a meeting that is not, and a place that cannot be written.
+    """
+    writer = _writer(path)
+    with store.reading() as connection:
+        view, example = _view(connection, meeting, acting.on), is_example(connection)
+    from boardapp.documents.agenda import agenda_document
+
+    paper = agenda_paper(view, audience)
+    _write(path, writer(agenda_document(paper, _now(), example=example)))
+    return DocumentReport(path, paper.reduced, 0)
+
+
+def minutes(
+    store: Store, acting: Acting, meeting: int, path: Path, audience: Audience = Audience.PARTNERS
+) -> DocumentReport:
+    """Write the draft minutes of a meeting by the path's ending; what was there before stays until they are whole.
+
+    Raises Refused as for the agenda, and for a meeting of which there is nothing to minute.
+    """
+    writer = _writer(path)
+    drafted = drafted_minutes(store, acting, meeting, audience)
+    with store.reading() as connection:
+        example = is_example(connection)
+    from boardapp.documents.minutes import minutes_document
+
+    _write(path, writer(minutes_document(drafted, _now(), example=example)))
+    return DocumentReport(path, drafted.reduced, drafted.withheld)
+
+
+def drafted_minutes(store: Store, acting: Acting, meeting: int, audience: Audience = Audience.EVERYTHING) -> Minutes:
+    """Return the minutes of a meeting as drafted from what was recorded. Raises Refused where nothing can be."""
+    with store.reading() as connection:
+        view = _view(connection, meeting, acting.on)
+        _refuse_unheld(view)
+        ids = decision_ids(connection, DecisionFilter(meeting=meeting), sort="oldest")
+        decisions = [found for one in ids if (found := decision_record(connection, one)) is not None]
+        raised = action_ids(connection, ActionFilter(meeting=meeting), acting.on)
+        given = dues_given(connection, meeting)
+        actions = [_as_set(row, given) for row in action_rows(connection, raised, acting.on)]
+        marks = given_marks(connection, meeting)
+    return draft_minutes(view, decisions, actions, marks, audience=audience)
+
+
+def calendar(store: Store, path: Path, board: str | None = None) -> int:
+    """Write the meetings, of one board if named, as an .ics file, and return how many it holds.
+
+    Raises Refused for another ending, a board that is not, and a place that cannot be written.
+    """
+    if path.suffix.lower() != ".ics":
+        raise Refused(_("{file}: a calendar is written as .ics; give the file that ending.").format(file=path))
+    with store.reading() as connection:
+        finder = Finder(connection)
+        chosen = finder.find("board", board) if board else None
+        rows, example = diary(connection, chosen), is_example(connection)
+        name = finder.names.main("board", chosen) if chosen is not None else _("Board meetings")
+    from boardapp.documents.calendar import calendar_file
+
+    _write(path, calendar_file(rows, name, example=example))
+    return len(rows)
+
+
+def _writer(path: Path) -> Callable[[Document], bytes]:
+    """Return what writes a file of this ending. Raises Refused where nothing does."""
+    ending = path.suffix.lower()
+    if ending == ".docx":
+        from boardapp.documents.word import word_file
+
+        return word_file
+    if ending == ".html":
+        from boardapp.documents.page import html_file
+
+        return html_file
+    if ending == ".pdf":
+        sentence = _("{file}: PDF cannot be written yet; write .docx or .html, which can be printed to PDF.")
+        raise Refused(sentence.format(file=path))
+    sentence = _("{file}: a document ends in {endings}, not in “{ending}”.")
+    raise Refused(sentence.format(file=path, endings=", ".join(ENDINGS), ending=ending))
+
+
+def _view(connection: Connection, meeting: int, today: dt.date) -> MeetingView:
+    view = meeting_view(connection, meeting, today)
+    if view is None:
+        raise Refused(_("This meeting is no longer in the record."))
+    return view
+
+
+def _as_set(action: ActionRow, given: Mapping[int, tuple[dt.date | None, str | None]]) -> ActionRow:
+    """Return an action with the due date its meeting set, wherever it was moved since."""
+    due, words = given.get(action.id, (action.due, action.due_text))
+    return replace(action, due=due, due_text=words)
+
+
+def _refuse_unheld(view: MeetingView) -> None:
+    """Raise Refused where a meeting did not take place, or nothing of it is recorded yet."""
+    meeting = view.meeting
+    if meeting.state is MeetingState.CANCELLED:
+        raise Refused(_("{meeting} was cancelled: it has no minutes.").format(meeting=meeting.ref))
+    if meeting.state is MeetingState.POSTPONED:
+        raise Refused(_("{meeting} was postponed: it has no minutes.").format(meeting=meeting.ref))
+    came = any(person.status is not None for person in view.people)
+    if meeting.state is MeetingState.PLANNED and not came and not any(item.recorded for item in view.items):
+        sentence = _("{meeting} is planned for {day} and nothing of it is recorded yet: there is nothing to minute.")
+        raise Refused(sentence.format(meeting=meeting.ref, day=spoken(meeting.on)))
+
+
+def _write(path: Path, content: bytes) -> None:
+    with written_beside(path) as beside:
+        beside.write_bytes(content)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
