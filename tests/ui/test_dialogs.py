@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
+import importlib
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -19,23 +19,23 @@ from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.window import MainWindow
 
 TODAY = dt.date(2026, 11, 23)
-SCRIPT = Path(__file__).parents[2] / "scripts" / "picture_dialogs.py"
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
-@pytest.fixture(scope="module")
-def pictured() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("picture_dialogs", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def at_full_size_again(qapp: QApplication) -> Iterator[None]:
+    """Give the tests that follow the usual scale, whatever comes of this one."""
+    yield
+    Theme.apply(qapp, "light", 1.0)
 
 
+@pytest.mark.usefixtures("at_full_size_again")
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_dialog_is_named_and_fits(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, pictured: ModuleType, scale: float
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scale: float
 ) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    pictured = importlib.import_module("picture_dialogs")
     create(tmp_path / "example.board", "example", Acting("Sam Lee", "test", TODAY))
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue("who", "Sam Lee")
@@ -53,5 +53,4 @@ def test_every_dialog_is_named_and_fits(
         assert dialog.minimumSizeHint().height() <= 700, name
         assert dialog.focusWidget() is not None, name
     window.close()
-    Theme.apply(qapp, "light", 1.0)
     assert len(names) == len(set(names)) >= 16

@@ -14,7 +14,8 @@ from boardapp.language import _, ngettext
 from boardapp.services.imports import ImportOptions, ImportReport, import_workbook
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.people import organisations
-from boardapp.ui.design.layout import fix, row
+from boardapp.ui.design.flow import abreast, flow, held
+from boardapp.ui.design.layout import fix
 from boardapp.ui.jobs import Job, Work
 from boardapp.ui.models.columns import Column
 from boardapp.ui.models.list_source import ListSource
@@ -66,8 +67,7 @@ class ImportDialog(Dialog):
         }
         for tile in self._tiles.values():
             tile.setEnabled(False)
-        self._counts = QWidget()
-        self._counts.setLayout(row(*((tile, 1) for tile in self._tiles.values()), spacing=8))
+        self._counts = held(flow(*self._tiles.values(), spacing=8, columns=True))
         self._notes = Text("", "secondary", wrap=True, name="import_notes")
         self._source = ListSource((), ident=lambda line: line[0])
         self._model = WindowTableModel(_columns(), self._source)
@@ -86,9 +86,7 @@ class ImportDialog(Dialog):
             senders = [(one.name, one.name) for one in organisations(connection, self._workspace.today)]
         self.board = ChoiceField("import_board", _("Board"), known, none=_("As the rows say"), editable=True)
         self.partner = ChoiceField("import_partner", _("From"), senders, none=_("No one partner"), editable=True)
-        holder = QWidget()
-        holder.setLayout(row((self.board, 1), (self.partner, 1), spacing=12))
-        self.add(holder)
+        self.add(abreast(self.board, self.partner))
         for field in (self.board, self.partner):
             field.changed.connect(self.start)
 

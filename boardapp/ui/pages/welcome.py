@@ -68,7 +68,7 @@ class WelcomePage(QWidget):
         head = column(
             Text(_("Start with a plan"), "welcome", wrap=True), Text(words, "lead", tone="text2", wrap=True), spacing=8
         )
-        both = held(flow((fix(doors, min_width=420), 2), (self._side(recent), 1), spacing=32))
+        both = held(flow((fix(doors, min_width=420), 3), (self._side(recent), 1), spacing=32))
         holder = fix(held(column(head, both, None, spacing=24)), max_width=900)
         inner = row((holder, 1), margins=(20, 48, 20, 20))
         bar = TopBar(_("Welcome"), name="welcome_bar")
@@ -108,7 +108,7 @@ def _next_steps() -> QLayout:
         ("users", _("Add your boards"), _("who sits, who votes, the quorum")),
         ("calendar-days", _("Put in the next meeting"), _("the agenda starts filled in")),
         ("sheet", _("Take in a partner’s workbook"), _("they need only Excel")),
-        ("gavel", _("Run the meeting"), _("decisions saved as you type")),
+        ("gavel", _("Run the meeting"), _("decisions worded, numbered, safe")),
     ):
         said = column(Text(title, "control", wrap=True), Text(words, "small", tone="text2", wrap=True), spacing=0)
         parts += [held(row(IconLabel(icon), (said, 1), margins=(0, 4, 0, 4), spacing=14)), Rule()]

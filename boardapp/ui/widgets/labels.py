@@ -36,7 +36,8 @@ class Text(QLabel):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(breakable(text) if wrap else text, parent)
+        super().__init__("", parent)
+        self._broken = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if tone:
@@ -44,9 +45,14 @@ class Text(QLabel):
         if name:
             self.setObjectName(name)
         self.setWordWrap(wrap)
+        Text.setText(self, text)
 
     def setText(self, text: str) -> None:
-        super().setText(breakable(text) if self.wordWrap() else text)
+        shown = breakable(text) if self.wordWrap() else text
+        if shown != text or self._broken:  # a screen reader is told the word whole
+            self._broken = shown != text
+            self.setAccessibleName(text if self._broken else "")
+        super().setText(shown)
 
     def text(self) -> str:
         return super().text().replace(BREAK, "")

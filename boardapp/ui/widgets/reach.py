@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 
 def first_control(within: QWidget) -> QWidget | None:
-    """Return the first control below a widget that the Tab key reaches, None where there is none."""
-    step = within.nextInFocusChain()
-    while step is not None and step is not within:
-        by_tab = step.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if by_tab and within.isAncestorOf(step) and step.isVisible() and step.isEnabled():
-            return step
-        step = step.nextInFocusChain()
+    """Return the first control below a widget that the Tab key reaches, None where there is none.
+
+    It is looked for among the children, in the order they were laid out: Qt's own chain of focus gives Python a hold
+    on the window at its end, and with Python's next collecting that window goes.
+    """
+    for child in within.findChildren(QWidget):
+        by_tab = child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if by_tab and child.isVisibleTo(within) and child.isEnabled():
+            return child
     return None

@@ -19,6 +19,7 @@ from boardapp.ui.widgets.chart_card import ChartCard
 from boardapp.ui.widgets.crash import CrashDialog
 from boardapp.ui.widgets.dialog import Dialog, ask, tell
 from boardapp.ui.widgets.fields import LineField, TextField
+from boardapp.ui.widgets.labels import Text
 from boardapp.ui.widgets.marks import DirectionLabel, DueHistory, RagChip, RatingMark, SmallLine
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.widgets.progress import ProgressDialog, ProgressStrip
@@ -321,3 +322,13 @@ def test_a_crash_can_be_copied_whole(show: Show) -> None:
     assert "Qt 6." in copied
     assert dialog.primary.text() == "Copied"
     dialog.reject()
+
+
+def test_a_very_long_word_may_break_and_is_told_whole(qtbot: QtBot) -> None:
+    word = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    label = Text(f"Cyngor {word}", wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == label.accessibleName() == f"Cyngor {word}"
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance(word) / 2
+    label.setText("Cyngor")
+    assert (label.text(), label.accessibleName()) == ("Cyngor", "")
