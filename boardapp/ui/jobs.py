@@ -72,6 +72,7 @@ class Job(QObject):
         super().__init__(owner)
         self.work = Work(self._send)
         self._owner = owner
+        self._abandoned = False
         self._on_done, self._on_error, self._on_progress = on_done, on_error, on_progress
         self._arrived.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._progress, Qt.ConnectionType.QueuedConnection)
@@ -79,6 +80,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next check; if it is past its last one, its result still comes."""
         self.work.cancel()
+
+    def abandon(self) -> None:
+        """Let the work end and call nobody back; what a write was refused for is still said, by the window."""
+        self._abandoned = True
+        self._on_done = self._on_error = self._on_progress = None
 
     def execute(self, function: Callable[[Work], Any]) -> None:
         """Run the function in the thread of the caller and send back what came of it."""
@@ -107,7 +113,7 @@ class Job(QObject):
         self._owner.forget(self)
         self.ended.emit()
         self.deleteLater()
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or (self._abandoned and self.work.cancelled):
             return
         if error is None:
             if self._on_done is not None:
@@ -204,6 +210,13 @@ class Jobs(QObject):
         """Ask all work under way to stop."""
         for job in self._jobs:
             job.cancel()
+
+    def abandon(self) -> None:
+        """Stop what only reads, let every write end, and call nobody back: the pages that asked are going away."""
+        for job, writes in self._jobs.items():
+            job.abandon()
+            if not writes:
+                job.cancel()
 
     def close(self) -> None:
         """Stop what only reads, let every write end and tell its result; a window calls this from its closeEvent."""

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def close_file(self) -> None:
         """Let go of the open file."""
+        self.jobs.abandon()
         if self.workspace is not None:
             self.workspace.store.close()
             self.workspace = None

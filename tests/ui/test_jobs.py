@@ -180,3 +180,22 @@ def test_a_query_can_be_run_beside_the_window(jobs: Jobs, qtbot: QtBot) -> None:
         pass
     assert busy.args == [False]
     assert told == [42]
+
+
+def test_abandoned_work_ends_and_calls_nobody(jobs: Jobs, qtbot: QtBot) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def work(name: str) -> str:
+        began.set()
+        go_on.wait(10)
+        done.append(name)
+        return name
+
+    called: list[object] = []
+    jobs.write(lambda _work: work("write"), called.append, called.append)
+    assert began.wait(10)
+    jobs.abandon()
+    go_on.set()
+    idle(jobs, qtbot)
+    assert (done, called) == (["write"], [])

@@ -35,6 +35,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 PENDING = "\0pending"
 PLACEHOLDER = "…"
 HEAD = 50
+FEW = 2000
 
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -99,8 +100,11 @@ class WindowTableModel(QAbstractTableModel):
         """Ask the source again; where the ids are the same only the rows are read anew."""
         self._asked += 1
         head = getattr(self._source, "head", None)
-        if head is None or self.state.group:
-            self._take(packed(self._source.ids(self.state)), self._groups())
+        if head is None:
+            self._take(*self._whole(self.state))
+            return
+        if self.state.group:
+            self._regroup(len(head(self.state, FEW)) < FEW)
             return
         first = packed(head(self.state, HEAD))
         if len(first) < HEAD:
@@ -113,9 +117,20 @@ class WindowTableModel(QAbstractTableModel):
         asked, state = self._asked, self.state
         self._later(lambda: packed(self._source.ids(state)), lambda ids: self._rest(asked, ids))
 
-    def _groups(self) -> Sequence[Group]:
+    def _regroup(self, few: bool) -> None:
+        """Take the rows in groups: at once where they are few, else beside; what is shown stays until then."""
+        state, asked = self.state, self._asked
+        if few:
+            self._take(*self._whole(state))
+            return
+        self.complete = False
+        self._reread()
+        self._later(lambda: self._whole(state), lambda found: self._take(*found) if asked == self._asked else None)
+
+    def _whole(self, state: TableState) -> tuple[Any, Sequence[Group]]:
+        ids = packed(self._source.ids(state))
         groups = getattr(self._source, "groups", None)
-        return groups(self.state) if groups is not None and self.state.group else ()
+        return ids, groups(state) if groups is not None and state.group else ()
 
     def _take(self, ids: Any, groups: Sequence[Group], *, complete: bool = True) -> None:
         self.complete = complete

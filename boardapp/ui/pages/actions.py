@@ -54,9 +54,11 @@ class ActionsPage(Page):
             later=workspace.jobs.later, parent=self,
         )  # fmt: skip
         self._note = ""
+        self._counted = 0
+        self._sought: int | None = None
+        self._widened = False
         self._build()
         self._listen()
-        self.refresh()
 
     @classmethod
     def title_of(cls) -> str:
@@ -99,6 +101,7 @@ class ActionsPage(Page):
         self.table.clicked.connect(self._clicked)
         self.table.refused.connect(lambda _ident, _key, sentence: self._say(sentence))
         self.model.failed.connect(self._say)
+        self.model.listed.connect(self._listed)
         self.notice_close.clicked.connect(self.notice.hide)
         self.new_action.clicked.connect(self._new)
         self._told.timeout.connect(self._tell_story)
@@ -115,8 +118,6 @@ class ActionsPage(Page):
         self._name(self.filters.wanted)
         self.model.refresh()
         self._count()
-        if not self.table.currentIndex().isValid():
-            self._first()
         self._tell_story()
 
     def show_item(self, argument: object) -> None:
@@ -125,14 +126,26 @@ class ActionsPage(Page):
             self._name(argument)
             self._filter(argument)
         elif isinstance(argument, int):
-            if not self.table.show_id(argument):
-                self.filters.search.clear()
-                everything = ActionFilter()
-                self.filters.show_wanted(everything)
-                self._filter(everything)
-                self._open_groups()
-                self.table.show_id(argument)
+            self._sought, self._widened = argument, False
+            self._seek()
             self._open_panel()
+
+    def _seek(self) -> None:
+        """Go to the action asked for once the rows are known, past the filters if they hide it."""
+        if self._sought is None or not self.model.complete:
+            return
+        if self.table.show_id(self._sought):
+            self._sought = None
+        elif not self._widened:
+            self._widened = True
+            self.filters.search.clear()
+            everything = ActionFilter()
+            self.filters.show_wanted(everything)
+            self._filter(everything)
+        else:
+            self._open_groups()
+            self.table.show_id(self._sought)
+            self._sought = None
 
     def note(self) -> str:
         """Return the sentence for the status bar."""
@@ -162,27 +175,32 @@ class ActionsPage(Page):
     def _show(self, state: TableState) -> None:
         self.model.set_state(state)
         self._count()
-        if not self.table.currentIndex().isValid():
-            self._first()
 
-    def _first(self) -> None:
-        """Choose the first action, so that a story is told."""
+    def _listed(self) -> None:
+        """Go to what is sought; else choose the first action, so that a story is told."""
+        self._seek()
         ids = self.model.order.ids
-        if len(ids):
+        if len(ids) and not self.table.currentIndex().isValid():
             self.table.show_id(ids[0])
 
     def _count(self) -> None:
-        today, wanted = self.workspace.today, wanted_of(self.model.state)
-        with self.workspace.reading() as connection:
-            shown = action_count(connection, wanted, today)
-            whole = action_count(connection, ActionFilter(), today)
-            still_open = action_count(connection, replace(wanted, status="open"), today)
-            late = action_count(connection, replace(wanted, overdue=True), today)
-        words = _("{n} open, {late} overdue").format(n=still_open, late=late)
-        self.bar.set_subtitle(words)
-        self._note = ngettext("{shown} of {n} action shown", "{shown} of {n} actions shown", whole).format(
-            shown=shown, n=whole
-        )
+        """Count beside the window what is shown, open and overdue."""
+        space, wanted = self.workspace, wanted_of(self.model.state)
+        self._counted += 1
+        turn = self._counted
+
+        def read(_work: object) -> list[int]:
+            asked = (wanted, ActionFilter(), replace(wanted, status="open"), replace(wanted, overdue=True))
+            with space.reading() as connection:
+                return [action_count(connection, each, space.today) for each in asked]
+
+        space.jobs.run(read, lambda counts: self._tell_counts(*counts) if turn == self._counted else None)
+
+    def _tell_counts(self, shown: int, whole: int, still_open: int, late: int) -> None:
+        self.bar.set_subtitle(_("{n} open, {late} overdue").format(n=still_open, late=late))
+        words = ngettext("{shown} of {n} action shown", "{shown} of {n} actions shown", whole)
+        self._note = words.format(shown=shown, n=whole)
+        self.workspace.noted.emit()
 
     def _tell_story(self) -> None:
         self._told.stop()

@@ -67,7 +67,6 @@ class BoardsPage(Page):
         self.search.searched.connect(lambda text: self._search(text))
         self.merge.clicked.connect(lambda: self.current.merge())
         self.new.clicked.connect(lambda: self.current.new())
-        self.refresh()
 
     @classmethod
     def title_of(cls) -> str:

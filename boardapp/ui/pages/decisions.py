@@ -57,7 +57,6 @@ class DecisionsPage(Page):
         self.panel.meeting_asked.connect(self._open_meeting)
         self.panel.history_asked.connect(self._open_history)
         self.panel.followed.connect(self._follow)
-        self.refresh()
 
     @classmethod
     def title_of(cls) -> str:

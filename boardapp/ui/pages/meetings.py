@@ -87,7 +87,6 @@ class MeetingsPage(Page):
         self.agenda.asked.connect(self._agenda_asked)
         self.item_pane.asked.connect(self._record_asked)
         self.people.set_asked.connect(self._set_attendance)
-        self.refresh()
 
     @classmethod
     def title_of(cls) -> str:

@@ -18,7 +18,10 @@ from boardapp.ui.workspace import Workspace
 
 
 class Page(QWidget):
-    """A page of the window. Subclasses set `key`, `icon` and `label`, fill `self.body` and override refresh()."""
+    """A page of the window. Subclasses set `key` and `icon`, fill `self.body` and override refresh().
+
+    A new page is empty until its first refresh(), which whoever made it asks for.
+    """
 
     key: ClassVar[str]
     icon: ClassVar[str]

@@ -41,6 +41,7 @@ def _page(qtbot: QtBot, source: Path, folder: Path) -> Iterator[BoardsPage]:
     with Store.open(path) as store:
         workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
         shown = BoardsPage(workspace)
+        shown.refresh()
         qtbot.addWidget(shown)
         workspace.changed.connect(shown.refresh)
         shown.resize(1190, 715)

@@ -51,6 +51,7 @@ def page(example_board: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[ActionsP
         jobs = Jobs(owner)
         workspace = Workspace(store, jobs, "Sam", today=TODAY)
         made = ActionsPage(workspace)
+        made.refresh()
         workspace.changed.connect(made.refresh)
         qtbot.addWidget(made)
         made.resize(1190, 716)

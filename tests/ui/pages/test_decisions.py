@@ -39,6 +39,7 @@ def register(qtbot: QtBot, register_file: Path) -> Iterator[DecisionsPage]:
     qtbot.addWidget(holder)
     with Store.open(register_file) as store:
         page = DecisionsPage(Workspace(store, Jobs(holder), "Sam", today=TODAY))
+        page.refresh()
         qtbot.addWidget(page)
         page.resize(1314, 740)
         page.show()

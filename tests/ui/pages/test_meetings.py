@@ -48,6 +48,7 @@ def page(qtbot: QtBot, example_file: Path, tmp_path: Path) -> Iterator[MeetingsP
     with Store.open(path) as store:
         workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
         shown = MeetingsPage(workspace)
+        shown.refresh()
         qtbot.addWidget(shown)
         workspace.changed.connect(shown.refresh)
         shown.resize(1314, 740)

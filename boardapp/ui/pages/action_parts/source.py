@@ -27,26 +27,31 @@ class ActionSource:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._grouped: list[ActionGroup] = []
+        self._grouped: tuple[TableState | None, list[ActionGroup]] = (None, [])
 
     def ids(self, state: TableState) -> Sequence[int]:
         """Return every id in the order shown."""
         if not state.group:
             return self._ordered(state, None)
-        with self._workspace.reading() as connection:
-            self._grouped = actions.groups(
-                connection, wanted_of(state), self._workspace.today,
-                by=state.group, sort=state.sort or "due", descending=state.descending,
-            )  # fmt: skip
-        return array("q", (one for group in self._grouped for one in group.ids))
+        return array("q", (one for group in self._groups(state) for one in group.ids))
 
     def head(self, state: TableState, count: int) -> Sequence[int]:
         """Return the first ids."""
         return self._ordered(state, count)
 
     def groups(self, state: TableState) -> Sequence[Group]:
-        """Return the headings of the ids that were listed last."""
-        return [_heading(group, state.group) for group in self._grouped]
+        """Return the headings, from the query that listed the ids of the same state last."""
+        listed, groups = self._grouped
+        return [_heading(group, state.group) for group in (groups if listed is state else self._groups(state))]
+
+    def _groups(self, state: TableState) -> list[ActionGroup]:
+        with self._workspace.reading() as connection:
+            found = actions.groups(
+                connection, wanted_of(state), self._workspace.today,
+                by=state.group, sort=state.sort or "due", descending=state.descending,
+            )  # fmt: skip
+        self._grouped = state, found
+        return found
 
     def rows(self, ids: Sequence[int]) -> Sequence[ActionRow | None]:
         """Return the rows of some ids in their order; None for one that is gone."""
