@@ -9,7 +9,9 @@ from pathlib import Path
 
 from benchmarks.heart import decision, heart
 from benchmarks.lists import lists
+from benchmarks.pages import plan, progress
 from benchmarks.runner import Measured, table
+from benchmarks.scrolling import scrolling
 from benchmarks.sheets import exporting, importing
 from benchmarks.window import window
 
@@ -17,6 +19,9 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "heart": heart,
     "decision": decision,
     "lists": lists,
+    "plan": plan,
+    "progress": progress,
+    "scrolling": scrolling,
     "window": window,
     "import": importing,
     "export": exporting,

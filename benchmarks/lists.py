@@ -34,12 +34,12 @@ def lists(folder: Path) -> Iterator[Measured]:
             lambda: _floor(connection, _FIRST_PAGE, ()),
             rounds=_ROUNDS,
         )
-        for words, query in (("carer", '"carer"*'), ("number 77 fal", '"number" "77" "fal"*')):
+        for words, query, goal in (("carer", '"carer"*', 3), ("number 77 fal", '"number" "77" "fal"*', None)):
             yield beside(
                 f"a key in the filter box (“{words}”), to the bare full-text query",
                 lambda words=words: _ours(store, words),  # type: ignore[misc]
                 lambda query=query: _floor(connection, _FOUND, (query,)),  # type: ignore[misc]
-                goal=3,
+                goal=goal,  # of words that few actions hold the bare query is next to no work
                 most=0.05,
                 rounds=_ROUNDS,
             )

@@ -18,25 +18,30 @@ Timed = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One line of the table: seconds of ours and of the floor, the ratio to reach, the seconds not to exceed."""
+    """One line of the table: ours and the floor, the ratio to reach, the amount not to exceed; seconds unless named.
+
+    What is not measured against anything has no floor and no ratio.
+    """
 
     what: str
     ours: float
-    floor: float
+    floor: float | None = None
     goal: float | None = None
     most: float | None = None
+    unit: str = ""
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """How many times the floor ours takes."""
-        return self.ours / self.floor
+        return None if self.floor is None else self.ours / self.floor
 
     @property
     def reached(self) -> bool | None:
         """Whether the goal is reached; None where there is none."""
         if self.goal is None and self.most is None:
             return None
-        return (self.goal is None or self.ratio <= self.goal) and (self.most is None or self.ours <= self.most)
+        within = self.goal is None or (self.ratio is not None and self.ratio <= self.goal)
+        return within and (self.most is None or self.ours <= self.most)
 
 
 def beside(
@@ -80,9 +85,15 @@ def _aligned(row: tuple[str, ...], widths: list[int]) -> str:
 
 def _cells(line: Measured) -> tuple[str, ...]:
     goal = [f"{line.goal:g} x"] if line.goal is not None else []
-    goal += [_seconds(line.most)] if line.most is not None else []
+    goal += [_amount(line.most, line.unit)] if line.most is not None else []
     reached = {None: "", True: "reached", False: "missed"}[line.reached]
-    return line.what, _seconds(line.ours), _seconds(line.floor), f"{line.ratio:.2f} x", ", ".join(goal), reached
+    floor = "" if line.floor is None else _amount(line.floor, line.unit)
+    ratio = "" if line.ratio is None else f"{line.ratio:.2f} x"
+    return line.what, _amount(line.ours, line.unit), floor, ratio, ", ".join(goal), reached
+
+
+def _amount(amount: float, unit: str) -> str:
+    return f"{amount:.1f} {unit}" if unit else _seconds(amount)
 
 
 def _seconds(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""The window: from the start of the program to its first paint, against an empty window in the same interpreter."""
+"""The window: from the start to its first paint, and to the plan of a large store, against an empty window."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ import sys
 from boardapp.__main__ import main
 sys.exit(main([sys.argv[1]]))
 """
+_ANYTHING = 'awaited = lambda watched: watched.window().inherits("QMainWindow")'
+_PLAN = 'awaited = lambda watched: watched.objectName() == "page_plan"'
 _UNTIL_PAINTED = """
 import os, time
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Painted(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.window().inherits("QMainWindow"):
+        if event.type() == QEvent.Type.Paint and awaited(watched):
             print("painted", time.time(), flush=True)
             os._exit(0)
         return False
@@ -60,16 +62,23 @@ def window(folder: Path) -> Iterator[Measured]:
         goal=2.5,
         rounds=_ROUNDS,
     )
+    yield beside(
+        f"start to the plan of {ROWS:,} actions with its figures, to an empty window",
+        lambda: _started(_PRODUCT, path, folder, _PLAN),
+        lambda: _started(_EMPTY, path, folder),
+        goal=4.5,
+        rounds=_ROUNDS,
+    )
 
 
-def _started(program: str, path: Path, folder: Path) -> float:
-    """Return the seconds from the start of a program to its first paint."""
+def _started(program: str, path: Path, folder: Path, awaited: str = _ANYTHING) -> float:
+    """Return the seconds from the start of a program to the first paint of what is awaited."""
     import time
 
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     begun = time.time()
     run = subprocess.run(
-        [sys.executable, "-c", _UNTIL_PAINTED + program, str(path)],
+        [sys.executable, "-c", f"{awaited}\n{_UNTIL_PAINTED}{program}", str(path)],
         env=environment, capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     painted = next(line for line in run.stdout.splitlines() if line.startswith("painted"))

@@ -8,7 +8,8 @@ from typing import Any
 
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file, day
 from boardapp.cli.commands import Arguments, Run
-from boardapp.cli.filters import add_filters, filters, left_out_sentence
+from boardapp.cli.filters import add_as_of, add_filters, filters, left_out_sentence
+from boardapp.cli.opening import opened
 from boardapp.cli.output import notice, print_json, say
 from boardapp.language import _
 
@@ -21,6 +22,7 @@ def chart_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help=", ".join(CHARTS))
     parser.add_argument("out", metavar="OUT", help=_("the picture to write: .png or .svg"))
     add_filters(parser)
+    add_as_of(parser)
     parser.add_argument("--theme", metavar="T", help=_("of a theme"))
     parser.add_argument("--from", dest="first", metavar="DATE", help=_("the first day that is drawn"))
     parser.add_argument("--to", dest="last", metavar="DATE", help=_("the last day that is drawn"))
@@ -34,14 +36,13 @@ def chart(args: Namespace) -> int:
     path, who = board_file(args.file), acting(args)
     first, last = day(args.first, "--from"), day(args.last, "--to")
     from boardapp.services.progress import Span, told, write_picture
-    from boardapp.services.show import Question, actions_meant
-    from boardapp.storage.store import Store
+    from boardapp.services.show import Question, actions_meant, standing
 
     chosen: dict[str, Any] = filters(args)
-    with Store.open(path, read_only=True) as store:
-        wanted, left_out = actions_meant(store, who.on, Question(**chosen), theme=args.theme)
-        picture = told(store, args.name, who.on, wanted, Span(first, last, args.step))
-    write_picture(picture.data, Path(args.out), last or who.on, example=picture.example)
+    with opened(path, who, read_only=True) as store, standing(store, who, args.as_of) as (then, reckoned):
+        wanted, left_out = actions_meant(then, reckoned.on, Question(**chosen), theme=args.theme)
+        picture = told(then, args.name, reckoned.on, wanted, Span(first, last, args.step))
+    write_picture(picture.data, Path(args.out), last or reckoned.on, example=picture.example)
     if args.json:
         headings, rows = picture.data.table()
         table = {"headings": list(headings), "rows": [list(row) for row in rows]}

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file
 from boardapp.cli.commands import Arguments, Run
 from boardapp.cli.entry import DONE, FINDINGS
-from boardapp.cli.filters import add_filters, add_restricted, filters
+from boardapp.cli.filters import add_as_of, add_filters, add_restricted, filters
+from boardapp.cli.opening import opened
 from boardapp.cli.output import cell, notice, patience, print_json, say
 from boardapp.domain.errors import Refused
-from boardapp.language import _
+from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
-    from boardapp.services.imports import FieldChange, ImportReport
+    from boardapp.services.imports import FieldChange, ImportReport, Problem
+
+
+_RUNS = 12
 
 
 def import_arguments(parser: ArgumentParser) -> None:
@@ -41,9 +45,8 @@ def take_in(args: Namespace) -> int:
     """Take the actions of a workbook in as one operation, and tell what came of it."""
     path, who, mapping = board_file(args.file), acting(args), _mapping(args.map)
     from boardapp.services.imports import ImportOptions, import_workbook
-    from boardapp.storage.store import Store
 
-    with Store.open(path, read_only=args.dry_run) as store, patience(_("Importing")) as tick:
+    with opened(path, who, read_only=args.dry_run) as store, patience(_("Importing")) as tick:
         options = ImportOptions(
             sheet=args.sheet,
             board=args.board,
@@ -88,12 +91,58 @@ def _tell(args: Namespace, report: ImportReport) -> None:
     else:
         sentence = _("{file}: {counted}. Recorded as operation {number}; undo takes it back whole.")
         say(sentence.format(file=args.workbook, counted=counted, number=report.operation))
+    _tell_columns(report)
     for change in report.conflicts:
         say(_("Conflict: {change}").format(change=_change(change)))
-    for problem in report.problems:
-        where = _("{sheet}, row {row}, {column}").format(sheet=problem.sheet, row=problem.row, column=problem.column)
-        told = _("{where}: {problem}") if not problem.value else _("{where}: {problem} (“{value}”)")
-        say(cell(told.format(where=where, problem=problem.problem, value=problem.value)))
+    _tell_problems(report.problems)
+
+
+def _tell_columns(report: ImportReport) -> None:
+    """Say which columns were taken for what, so that a wrong one can be put right with --map."""
+    sentence = _("Sheet {sheet}, headings in row {row}: {columns}.")
+    read = [
+        _("{column} as {keys}").format(column=one.heading or one.letter, keys=" + ".join(one.keys))
+        for one in report.columns
+        if one.keys
+    ]
+    say(cell(sentence.format(sheet=report.sheet, row=report.header_row, columns="; ".join(read))))
+    kept = [one.heading or one.letter for one in report.columns if not one.keys]
+    if kept:
+        say(cell(_("Kept word for word with each row: {columns}.").format(columns="; ".join(kept))))
+    reasons: dict[str, list[int]] = {}
+    for row, reason in report.passed_over:
+        reasons.setdefault(reason, []).append(row)
+    for reason, rows in reasons.items():
+        sentence = ngettext("Skipped row {rows}: {reason}.", "Skipped rows {rows}: {reason}.", len(rows))
+        say(cell(sentence.format(rows=runs(rows), reason=reason)))
+
+
+def _tell_problems(problems: Sequence[Problem]) -> None:
+    """Say what a person must look at; the same words under the same heading once, with their rows."""
+    rows: dict[tuple[str, str, str, str], list[int]] = {}
+    for problem in problems:
+        rows.setdefault((problem.sheet, problem.column, problem.problem, problem.value), []).append(problem.row)
+    for (sheet, column, sentence, value), numbers in rows.items():
+        where = ngettext("{sheet}, row {rows}, {column}", "{sheet}, rows {rows}, {column}", len(numbers)).format(
+            sheet=sheet, rows=runs(numbers), column=column
+        )
+        told = _("{where}: {problem}") if not value else _("{where}: {problem} (“{value}”)")
+        say(cell(told.format(where=where, problem=sentence, value=value)))
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Return numbers in the order given with those that follow each other as one: 2-4, 7; the first few of many."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    told = ", ".join(str(first) if first == last else f"{first}\N{EN DASH}{last}" for first, last in found[:_RUNS])
+    more = sum(last - first + 1 for first, last in found[_RUNS:])
+    return (
+        ngettext("{rows} and {n} more", "{rows} and {n} more", more).format(rows=told, n=f"{more:,}") if more else told
+    )
 
 
 def _change(change: FieldChange) -> str:
@@ -113,9 +162,7 @@ def export_arguments(parser: ArgumentParser) -> None:
         "--kind", metavar="KIND", default="actions", help=_("actions, decisions, plan, indicators or all")
     )
     add_filters(parser)
-    parser.add_argument(
-        "--as-of", metavar="MOMENT", help=_("as it stood at the end of a day, at a meeting or at an operation's number")
-    )
+    add_as_of(parser)
     add_json(parser)
     add_acting(parser)
 
@@ -125,12 +172,11 @@ def write_out(args: Namespace) -> int:
     path, who = board_file(args.file), acting(args)
     from boardapp.services.exports import Selection, export
     from boardapp.services.show import standing
-    from boardapp.storage.store import Store
 
     chosen: dict[str, Any] = filters(args)
     selection = Selection(kind=args.kind, **chosen)
     with (
-        Store.open(path, read_only=True) as store,
+        opened(path, who, read_only=True) as store,
         standing(store, who, args.as_of) as (then, reckoned),
         patience(_("Exporting")) as tick,
     ):

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file
 from boardapp.cli.commands import Arguments, Run
 from boardapp.cli.entry import DONE, FINDINGS
+from boardapp.cli.opening import opened
 from boardapp.cli.output import print_json, say
 from boardapp.language import _, ngettext
 
@@ -54,9 +55,8 @@ def check(args: Namespace) -> int:
     """Prove the record, naming the first broken link."""
     path = board_file(args.file)
     from boardapp.services.record import check as prove
-    from boardapp.storage.store import Store
 
-    with Store.open(path, read_only=True) as store:
+    with opened(path, read_only=True) as store:
         proof = prove(store)
     broken = proof.broken
     if args.json:

@@ -19,6 +19,13 @@ def add_filters(parser: ArgumentParser) -> None:
     add_restricted(parser)
 
 
+def add_as_of(parser: ArgumentParser) -> None:
+    """Declare that a past moment may be asked for."""
+    parser.add_argument(
+        "--as-of", metavar="MOMENT", help=_("as it stood at the end of a day, at a meeting or at an operation's number")
+    )
+
+
 def add_restricted(parser: ArgumentParser) -> None:
     """Declare that what is exempt or confidential may be let out."""
     parser.add_argument("--restricted", action="store_true", help=_("let out what is exempt or confidential too"))

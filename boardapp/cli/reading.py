@@ -7,7 +7,8 @@ from typing import Any
 
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file
 from boardapp.cli.commands import Arguments, Run
-from boardapp.cli.filters import add_filters, filters, left_out_sentence
+from boardapp.cli.filters import add_as_of, add_filters, filters, left_out_sentence
+from boardapp.cli.opening import opened
 from boardapp.cli.output import notice, patience, print_fields, print_json, print_table, say
 from boardapp.language import _
 from boardapp.services.kinds import KINDS, kind_named
@@ -20,9 +21,7 @@ def show_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("ref", metavar="REF", nargs="?", help=_("one item by its reference"))
     add_filters(parser)
-    parser.add_argument(
-        "--as-of", metavar="MOMENT", help=_("as it stood at the end of a day, at a meeting or at an operation's number")
-    )
+    add_as_of(parser)
     add_json(parser)
     add_acting(parser)
 
@@ -33,12 +32,11 @@ def show(args: Namespace) -> int:
     file, who = board_file(args.file), acting(args)
     from boardapp.services.show import Question, standing
     from boardapp.services.show import show as ask
-    from boardapp.storage.store import Store
 
     chosen: dict[str, Any] = filters(args)
     question = Question(ref=args.ref, **chosen)
     with (
-        Store.open(file, read_only=True) as store,
+        opened(file, who, read_only=True) as store,
         standing(store, who, args.as_of) as (then, reckoned),
         patience(_("Reading {kind}").format(kind=kind.name)) as tick,
     ):
@@ -60,6 +58,7 @@ def keys_arguments(parser: ArgumentParser) -> None:
     """Declare what keys takes."""
     parser.add_argument("kind", metavar="KIND", nargs="?", help=", ".join(KINDS))
     add_json(parser)
+    add_acting(parser)
 
 
 def keys(args: Namespace) -> int:

@@ -9,6 +9,7 @@ from boardapp.cli import reading
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file
 from boardapp.cli.commands import Arguments, Run
 from boardapp.cli.filters import add_filters, add_restricted, left_out_sentence
+from boardapp.cli.opening import opened
 from boardapp.cli.output import notice, print_json, print_table, say
 from boardapp.domain.errors import Refused
 from boardapp.language import _
@@ -32,9 +33,8 @@ def history(args: Namespace) -> int:
     """Show everything that happened to an item, oldest first."""
     file = board_file(args.file)
     from boardapp.services.record import history_by_reference
-    from boardapp.storage.store import Store
 
-    with Store.open(file, read_only=True) as store:
+    with opened(file, read_only=True) as store:
         found = history_by_reference(store, args.ref, restricted=args.restricted)
     rows = [_row(one) for one in found.rows]
     if args.json:
@@ -86,9 +86,8 @@ def undo(args: Namespace) -> int:
     if number is not None and not (number.isdecimal() and len(number) < 16):
         raise Refused(_("“{words}” is not the number of an operation; see boardapp operations").format(words=number))
     from boardapp.services.record import undo as carry_out
-    from boardapp.storage.store import Store
 
-    with Store.open(file) as store:
+    with opened(file, who) as store:
         done = carry_out(store, who, None if number is None else int(number))
     return _tell(args, done, _("Undone: {label}"))
 
@@ -104,9 +103,8 @@ def redo(args: Namespace) -> int:
     """Redo what was undone last."""
     file, who = board_file(args.file), acting(args)
     from boardapp.services.record import redo as carry_out
-    from boardapp.storage.store import Store
 
-    with Store.open(file) as store:
+    with opened(file, who) as store:
         done = carry_out(store, who)
     return _tell(args, done, _("Redone: {label}"))
 

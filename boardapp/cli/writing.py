@@ -9,6 +9,7 @@ from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board
 from boardapp.cli.commands import Arguments, Run
 from boardapp.cli.entry import DONE, FINDINGS
 from boardapp.cli.filters import add_restricted
+from boardapp.cli.opening import opened
 from boardapp.cli.output import notice, print_json, say
 from boardapp.domain.errors import Refused
 from boardapp.language import _
@@ -48,9 +49,8 @@ def add(args: Namespace) -> int:
     given = _given(args.fields)
     file, who = board_file(args.file), acting(args)
     from boardapp.services.kinds.writing import add as carry_out
-    from boardapp.storage.store import Store
 
-    with Store.open(file) as store:
+    with opened(file, who) as store:
         written = carry_out(store, who, kind.name, given, comment=_comment(args))
     return _tell(args, written, written.ref)
 
@@ -60,9 +60,8 @@ def change(args: Namespace) -> int:
     given = _given(args.fields)
     file, who = board_file(args.file), acting(args)
     from boardapp.services.kinds.writing import change as carry_out
-    from boardapp.storage.store import Store
 
-    with Store.open(file) as store:
+    with opened(file, who) as store:
         written = carry_out(store, who, args.ref, given, comment=_comment(args))
     unchanged = _("{ref}: nothing to change, it is so already.").format(ref=written.ref)
     return _tell(args, written, written.ref if written.operation else unchanged)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from boardapp.domain.decisions import Verb
-from boardapp.domain.meetings import MeetingState
+from boardapp.domain.meetings import AgendaState, MeetingState
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.rag import Shown, Suggestion
 from boardapp.domain.records_sittings import AgendaVersionRow, AmendmentRow, DeclarationRow, NamedVoteRow, PaperRow
@@ -93,7 +93,8 @@ class MeetingRow:
     """One line of the list of meetings.
 
     `publish_by` is the last day that gives the board's clear days, None where it asks for none; `notice` says it in
-    words ("" where there is nothing to say) and `late` that the day has gone by for a meeting still planned.
+    words ("" where there is nothing to say) and `late` that the day has gone by for a meeting still planned, or that
+    its agenda was published later than that.
     """
 
     id: int
@@ -114,6 +115,9 @@ class MeetingRow:
     publish_by: dt.date | None
     late: bool
     notice: str
+    agenda: AgendaState = AgendaState.DRAFT
+    published_on: dt.date | None = None
+    interests_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +246,14 @@ class MeetingView:
     may_become: tuple[MeetingState, ...]
     last_meeting: tuple[int, str, dt.date] | None
     next_meeting: tuple[int, str, dt.date] | None
-    interests_asked: bool = False
     declarations: tuple[DeclarationRow, ...] = ()
     versions: tuple[AgendaVersionRow, ...] = ()
     """The published agenda and its supplements in order; none while it is in draft."""
+
+    @property
+    def interests_asked(self) -> bool:
+        """Whether interests were asked for."""
+        return self.meeting.interests_asked
 
     @property
     def quorum(self) -> Quorum:

@@ -101,9 +101,9 @@ def with_named(vote: Vote | None, casts: Iterable[Cast]) -> Vote | None:
     count = Counter(casts)
     if not count:
         return vote
-    named = tuple(count[cast] for cast in (Cast.FOR, Cast.AGAINST, Cast.ABSTAIN, Cast.NOT_VOTING))
+    named = (count[Cast.FOR], count[Cast.AGAINST], count[Cast.ABSTAIN], count[Cast.NOT_VOTING])
     if vote is None or (vote.method is VoteMethod.RECORDED and not any(_counts(vote))):
-        return Vote(VoteMethod.RECORDED, *named, casting=vote.casting if vote else None)
+        return Vote(VoteMethod.RECORDED, *named, vote.casting if vote else None)
     recorded = vote.method is VoteMethod.RECORDED
     for cast, names, votes in zip(Cast, named, _counts(vote), strict=True):
         if names > votes or (recorded and names != votes):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from boardapp.exchange.book import letters
-from boardapp.exchange.errors import NoTable
+from boardapp.exchange.errors import NoColumn
 from boardapp.exchange.fields import ACTION_KEYS, FIELDS, field_named, own_headings
 from boardapp.exchange.match import CONFIDENCE, How, match_heading
 from boardapp.exchange.settle import all_colours, fits, settle
@@ -60,7 +60,7 @@ def match_columns(headings: Headings, shape: Values, mapping: Mapping[str, str] 
 
     A heading has one or more forms, the fullest first (of two rows: both joined, the lower, the upper).
     The mapping goes from a heading (or a column's letters) to a field, an action's key, or "" where a column
-    is nothing known and is kept word for word; NoTable is raised where it names a column that is not there.
+    is nothing known and is kept word for word; NoColumn is raised where it names a column that is not there.
     """
     chosen = _chosen(headings, mapping or {})
     own = _own_fields(headings)
@@ -98,7 +98,7 @@ def _chosen(headings: Headings, mapping: Mapping[str, str]) -> dict[int, str]:
         found = [index for index, forms in headings.items() if wanted in map(normal_heading, forms)]
         found = found or [index for index in headings if letters(index) == name.strip().upper()]
         if not found:
-            raise NoTable(
+            raise NoColumn(
                 _("There is no column called {column}; the columns are: {columns}.").format(
                     column=name, columns=", ".join(filter(None, (clean(forms[0]) for forms in headings.values())))
                 )

@@ -14,6 +14,10 @@ class NoTable(Refused):
     """A workbook or sheet in which no table was found."""
 
 
+class NoColumn(NoTable):
+    """A sheet has a table, but not the column that was named."""
+
+
 class Unwritable(Refused):
     """A file that could not be written; whatever was there before is untouched."""
 

@@ -43,6 +43,20 @@ def rating_rules() -> list[Rule]:
     ]
 
 
+class Prepared:
+    """A cell whose look is settled once, in the words that openpyxl writes cells by; value and place come and go."""
+
+    __slots__ = ("_value", "coordinate", "data_type", "parent", "style_id")
+    has_style = True
+    hyperlink = None
+    _comment = None
+
+    def __init__(self, page: Any, style_id: int) -> None:
+        self.parent, self.style_id = page, style_id
+        self._value: Any = None
+        self.coordinate = self.data_type = ""
+
+
 class Looks:
     """The cells of one sheet, one for each look, to be given a value and written again and again."""
 
@@ -69,7 +83,7 @@ class Looks:
             cell.font = Font(color=colour, bold=bold)
         if quoted:
             cell.quotePrefix = True
-        return cell
+        return Prepared(self._page, cell.style_id)
 
     def _kept(self, key: Any, **look: Any) -> Any:
         if key not in self._made:

@@ -18,8 +18,8 @@ def clean(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-        return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
+        return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime) and value.time() == time():

@@ -108,27 +108,31 @@ class _BookWriter:
         looks = Looks(page)
         self._set_up(page, sheet)
         page.append([(looks.heading, heading, "s") for heading in _unique(sheet.columns)])
-        last = 1
+        last, title, kinds = 1, page.title, [column.kind for column in sheet.columns]
         for row in sheet.rows:
             last += 1
             if last > _MOST_ROWS:
                 raise Unwritable(_("There are more rows than an Excel sheet can hold: export to .csv instead."))
-            page.append([self._made(looks, sheet, page.title, last, at, value) for at, value in enumerate(row)])
+            page.append(
+                [
+                    None if value is None else self._made(looks, kind, (title, last, at), value)
+                    for at, (kind, value) in enumerate(zip(kinds, row, strict=True))
+                ]
+            )
             self._written += 1
             if self._progress and self._written % _PROGRESS_EVERY == 0:
                 self._progress(self._written)
         self._close(page, sheet, max(2, last))
 
-    def _made(self, looks: Looks, sheet: SheetOut, title: str, row: int, at: int, given: ValueOut) -> _Made:
-        """Return the cell, value and type to write; None for a blank."""
-        kind = sheet.columns[at].kind
-        value = plain(given)
+    def _made(self, looks: Looks, kind: ColumnKind, place: tuple[str, int, int], given: ValueOut) -> _Made:
+        """Return the cell, value and type to write; None for a blank. The place is sheet, row and column from 0."""
+        value = given if type(given) is str else plain(given)
         if isinstance(value, str):
             text = printable(value)
             if not text:
                 return None
             if len(text) > LONGEST_CELL // 2 and _units(text) > LONGEST_CELL:
-                text = _cut(text)
+                text, (title, row, at) = _cut(text), place
                 self.notes.append(
                     _(
                         "Sheet {sheet}, cell {cell}: the text is longer than a cell can hold "
@@ -238,7 +242,7 @@ def _cells(values: Sequence[_Made], row: int) -> Iterator[Any]:
         if made is not None:
             cell, value, kind = made
             cell._value, cell.data_type = value, kind
-            cell.row, cell.column = row, column
+            cell.coordinate = f"{get_column_letter(column)}{row}"
             yield cell
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import TypedDict
-
-from sqlalchemy import RowMapping
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import ItemState, Purpose, StandardItem
+from boardapp.domain.records_meetings import ItemState, Purpose
 from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.agenda_time import leave_item
-from boardapp.services.within import named, one_of_words, only, present, rows_where
+from boardapp.services.agenda_places import (
+    check_not_begun,
+    check_not_published,
+    close_gap,
+    in_order,
+    insert,
+    number,
+    remove,
+)
+from boardapp.services.agenda_time import leave_item, take_up
+from boardapp.services.within import clock, named, one_of_words, only, present
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
 
 
@@ -32,35 +39,28 @@ class ItemValues(TypedDict, total=False):
     minutes_spent: int | None
     minute_text: str | None
     state: ItemState
+    began: str | None
+    ended: str | None
+    urgent_reason: str | None
+    in_private: bool | None
     access: Access
     paragraphs: str | None
     public_interest: str | None
 
 
-_BEFORE = (MeetingState.PLANNED, MeetingState.POSTPONED)
-
-
 def add_item(store: Store, acting: Acting, meeting: int, values: ItemValues, position: int | None = None) -> int:
     """Add an item and return its id; last, but before the date of the next meeting, where no place (from 1) is given.
 
-    Once a meeting has begun its items keep their numbers and a new one goes to the end. Raises Refused.
+    Once the agenda is published or the meeting has begun, items keep their numbers and a new one goes to the end; one
+    that comes after publication is late. Raises Refused.
     """
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = present(writing, "meeting", meeting)
-        if row["state"] == MeetingState.CANCELLED:
-            raise Refused(_("{meeting} is cancelled; its agenda is closed.").format(meeting=row["ref"]))
         fields = only(values, ItemValues)
         if not fields.get("title"):
             raise Refused(_("An agenda item needs a title: say in a few words what it is about."))
         _check(fields)
-        items = _in_order(writing, meeting)
-        place = len(items) + 1
-        if row["state"] in _BEFORE:
-            place = _usual_place(items) if position is None else max(1, min(position, place))
-        elif position is not None and position < place:
-            raise Refused(_("{meeting} has begun; a new item goes to the end.").format(meeting=row["ref"]))
-        item = writing.add("agenda_item", meeting_id=meeting, position=place, number=str(place), **fields)
-        _number(writing, items[place - 1 :], start=place + 1)
+        ((item, place),) = insert(writing, row, [fields], position)
         sentence = _("Add item {number} {title} to {meeting}")
         writing.label = sentence.format(number=place, title=fields["title"], meeting=row["ref"])
     return item
@@ -78,29 +78,31 @@ def edit_item(store: Store, acting: Acting, item: int, values: ItemValues) -> No
 
 
 def move_item(store: Store, acting: Acting, item: int, position: int) -> None:
-    """Move an item to another place (from 1); all are numbered anew. Raises Refused once the meeting has begun."""
+    """Move an item to another place (from 1); all are numbered anew.
+
+    Raises Refused once the agenda is published or the meeting has begun.
+    """
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
-        _check_not_begun(meeting)
-        others = [each for each in _in_order(writing, meeting["id"]) if each["id"] != item]
+        check_not_begun(meeting)
+        check_not_published(writing, meeting)
+        others = [each for each in in_order(writing, meeting["id"]) if each["id"] != item]
         place = max(1, min(position, len(others) + 1))
         others.insert(place - 1, row)
-        _number(writing, others)
+        number(writing, others)
         sentence = _("Move item {title} of {meeting} to place {number}")
         writing.label = sentence.format(title=row["title"], meeting=meeting["ref"], number=place)
 
 
 def remove_item(store: Store, acting: Acting, item: int) -> None:
-    """Take an item off the agenda; the others are numbered anew. Raises Refused where it holds something recorded."""
+    """Take an item off the agenda; the others are numbered anew.
+
+    Raises Refused where it holds something recorded, is published, or the meeting has begun.
+    """
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
-        _check_not_begun(meeting)
-        for kind in ("decision", "action", "rag_mark"):
-            if rows_where(writing, kind, agenda_item_id=item):
-                sentence = _("Item {number} has something recorded under it and stays on the agenda.")
-                raise Refused(sentence.format(number=row["number"]))
-        writing.remove("agenda_item", item)
-        _number(writing, [each for each in _in_order(writing, meeting["id"]) if each["id"] != item])
+        close_gap(writing, row, meeting)
+        remove(writing, row)
         sentence = _("Remove item {title} from {meeting}")
         writing.label = sentence.format(title=row["title"], meeting=meeting["ref"])
 
@@ -117,8 +119,7 @@ def set_current_item(store: Store, acting: Acting, meeting: int, item: int, now:
             leaving = owner["current_item"] and present(writing, "agenda_item", owner["current_item"])
             back = bool(leaving) and leaving["position"] > row["position"]
             leave_item(writing, owner, ItemState.TO_COME if back else ItemState.DONE, now)
-            writing.set("agenda_item", item, state=ItemState.NOW)
-            writing.set("meeting", meeting, current_item=item)
+            take_up(writing, owner, item, now)
         sentence = _("Go to item {number} of {meeting}")
         writing.label = sentence.format(number=row["number"], meeting=owner["ref"])
 
@@ -142,26 +143,11 @@ def add_note(store: Store, acting: Acting, item: int, text: str) -> None:
         writing.label = _("Note under item {number} of {meeting}").format(number=row["number"], meeting=meeting["ref"])
 
 
-def _item(writing: Writing, item: int) -> tuple[RowMapping, RowMapping]:
+def _item(writing: Writing, item: int) -> tuple[Row, Row]:
     """Return an item and its meeting, in which the operation takes place."""
     row = present(writing, "agenda_item", item)
     writing.header = writing.header._replace(meeting=row["meeting_id"])
     return row, present(writing, "meeting", row["meeting_id"])
-
-
-def _in_order(writing: Writing, meeting: int) -> list[RowMapping]:
-    items = rows_where(writing, "agenda_item", meeting_id=meeting)
-    return sorted(items, key=lambda item: (item["position"], item["id"]))
-
-
-def _number(writing: Writing, items: Sequence[RowMapping], start: int = 1) -> None:
-    for place, item in enumerate(items, start=start):
-        writing.set("agenda_item", item["id"], position=place, number=str(place))
-
-
-def _usual_place(items: Sequence[RowMapping]) -> int:
-    last = bool(items) and items[-1]["title"] == StandardItem.NEXT_MEETING.name_on_agenda
-    return len(items) if last else len(items) + 1
 
 
 def _check(fields: dict[str, object]) -> None:
@@ -172,9 +158,6 @@ def _check(fields: dict[str, object]) -> None:
         minutes = fields.get(name)
         if isinstance(minutes, int) and minutes < 0:
             raise Refused(_("{label}: give nought or more, not {n}.").format(label=label, n=minutes))
-
-
-def _check_not_begun(meeting: RowMapping) -> None:
-    if meeting["state"] not in _BEFORE:
-        sentence = _("{meeting} is {state}; its items keep their places and numbers.")
-        raise Refused(sentence.format(meeting=meeting["ref"], state=_(meeting["state"])))
+    for name, label in (("began", _("Begun")), ("ended", _("Ended"))):
+        if isinstance(fields.get(name), str):
+            fields[name] = clock(str(fields[name]), label)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import RowMapping
-
 from boardapp.domain.records_meetings import ItemState
 from boardapp.services.within import present
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.meetings import current_since
+from boardapp.storage.queries.rows import Row
 
 
 def minute_now(now: dt.datetime | None) -> dt.datetime:
@@ -17,7 +16,7 @@ def minute_now(now: dt.datetime | None) -> dt.datetime:
     return (now or dt.datetime.now()).astimezone().replace(microsecond=0)
 
 
-def leave_item(writing: Writing, meeting: RowMapping, state: ItemState | None, now: dt.datetime | None) -> None:
+def leave_item(writing: Writing, meeting: Row, state: ItemState | None, now: dt.datetime | None) -> None:
     """Leave a meeting's current item in a state (None: as it is) and add the minutes it took."""
     if meeting["current_item"] is None:
         return
@@ -27,4 +26,19 @@ def leave_item(writing: Writing, meeting: RowMapping, state: ItemState | None, n
         passed = max(0, round((minute_now(now) - since).total_seconds() / 60))
         writing.set("agenda_item", item["id"], minutes_spent=(item["minutes_spent"] or 0) + passed)
     if state is not None:
-        writing.set("agenda_item", item["id"], state=state)
+        ended = _time_of_day(meeting, now) if state is ItemState.DONE else None
+        writing.set("agenda_item", item["id"], state=state, ended=ended)
+
+
+def take_up(writing: Writing, meeting: Row, item: int, now: dt.datetime | None) -> None:
+    """Make an item the one the meeting is at."""
+    row = present(writing, "agenda_item", item)
+    began = row["began"] or _time_of_day(meeting, now)
+    writing.set("agenda_item", item, state=ItemState.NOW, began=began, ended=None)
+    writing.set("meeting", meeting["id"], current_item=item)
+
+
+def _time_of_day(meeting: Row, now: dt.datetime | None) -> str | None:
+    """Return the time by the clock, None on another day than the meeting's, which is then only written up."""
+    moment = minute_now(now)
+    return f"{moment:%H:%M}" if moment.date() == meeting["on"] else None

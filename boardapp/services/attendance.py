@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_meetings import AttendanceStatus
 from boardapp.domain.records_people import called
@@ -16,6 +14,7 @@ from boardapp.services.within import at_meeting, clock, present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.attendance import holders_on, seats_of
 from boardapp.storage.queries.quorums import boards_meeting
+from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
 
 
@@ -57,7 +56,7 @@ _LABELS = {
 }
 
 
-def _label(writing: Writing, meeting: RowMapping, people: Sequence[Attending]) -> str:
+def _label(writing: Writing, meeting: Row, people: Sequence[Attending]) -> str:
     if len(people) != 1:
         sentence = ngettext(
             "Record attendance of {n} person at {meeting}", "Record attendance of {n} people at {meeting}", len(people)
@@ -73,7 +72,7 @@ def _set(
     writing: Writing,
     meeting: int,
     each: Attending,
-    recorded: RowMapping | None,
+    recorded: Row | None,
     seats: dict[int, int],
     statuses: dict[int, AttendanceStatus | None],
 ) -> None:
@@ -99,7 +98,7 @@ def _set(
 
 def _check_substitute(
     writing: Writing,
-    person: RowMapping,
+    person: Row,
     member: int,
     seats: dict[int, int],
     statuses: dict[int, AttendanceStatus | None],
@@ -113,7 +112,7 @@ def _check_substitute(
         raise Refused(sentence.format(member=named, name=_name(person)))
 
 
-def _times(person: RowMapping, each: Attending) -> dict[str, str | None]:
+def _times(person: Row, each: Attending) -> dict[str, str | None]:
     arrived, left = clock(each.arrived, _("Arrived")), clock(each.left, _("Left"))
     if arrived is not None and left is not None and left < arrived:
         sentence = _("Left: {name} cannot leave at {left} before arriving at {arrived}.")
@@ -121,7 +120,7 @@ def _times(person: RowMapping, each: Attending) -> dict[str, str | None]:
     return {"arrived": arrived, "left": left}
 
 
-def _seats(writing: Writing, meeting: RowMapping) -> dict[int, int]:
+def _seats(writing: Writing, meeting: Row) -> dict[int, int]:
     """Return the seat of each member of the boards that meet, on the day of the meeting."""
     seats = seats_of(writing.connection, boards_meeting(writing.connection, meeting["id"]))
     holders = holders_on(writing.connection, [seat.id for seat in seats], meeting["on"])
@@ -133,5 +132,5 @@ def _seats(writing: Writing, meeting: RowMapping) -> dict[int, int]:
     return found
 
 
-def _name(person: RowMapping) -> str:
+def _name(person: Row) -> str:
     return called(person["title"], person["name"])

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypedDict
 
-from sqlalchemy import select
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.names import initials, normal
 from boardapp.domain.records_plan import BoardStanding
@@ -19,14 +17,17 @@ from boardapp.services.acting import Acting
 from boardapp.services.within import at_meeting, named, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.store import Store
-from boardapp.storage.tables import Board
 from boardapp.storage.tables.people import REGIMES
+
+HolidayKind = Literal["bank holiday", "closed", "school holiday"]
+"""What sort of day it is; school holidays are working days and only avoided when meetings are planned."""
 
 
 class BoardValues(TypedDict, total=False):
     """What may be set on a board; a key left out is not touched, None clears.
 
-    `quorum_fraction` is a share of the whole membership between 0 and 1, `cycle_days` how long a rating stays fresh.
+    `quorum_fraction` is a share of the whole membership between 0 and 1, `quorum_classes` of which classes a quorum
+    needs how many, `cycle_days` how long a rating stays fresh.
     """
 
     name: str
@@ -36,6 +37,7 @@ class BoardValues(TypedDict, total=False):
     regime: str | None
     quorum_total: int | None
     quorum_fraction: Decimal | None
+    quorum_classes: Mapping[str, int]
     substitutes_count: bool
     remote_counts: bool | None
     casting_vote: bool | None
@@ -55,11 +57,13 @@ def add_board(store: Store, acting: Acting, values: BoardValues) -> int:
     """Add a board and return its id; without a prefix its initials are taken. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         fields = only(values, BoardValues)
+        classes = fields.pop("quorum_classes", {})
         if not fields.get("name"):
             raise Refused(_("A board needs a name."))
         fields["prefix"] = fields.get("prefix") or _free_prefix(writing, fields["name"])
         _check(writing, fields, None)
         board = writing.add("board", **fields)
+        _set_classes(writing, board, classes)
         writing.label = _("Add board {board}").format(board=fields["name"])
     return board
 
@@ -69,11 +73,14 @@ def edit_board(store: Store, acting: Acting, board: int, values: BoardValues) ->
     with store.write("", who=acting.who, source=acting.source) as writing:
         row = present(writing, "board", board)
         fields = only(values, BoardValues)
+        classes = fields.pop("quorum_classes", None)
         named(fields, "name", _("{board} needs a name; it was left as it is.").format(board=row["name"]))
         named(fields, "prefix", _("{board} needs a prefix for its references.").format(board=row["name"]))
         _check(writing, fields, board)
         if fields:
             writing.set("board", board, **fields)
+        if classes is not None:
+            _set_classes(writing, board, classes)
         writing.label = _("Change board {board}").format(board=fields.get("name", row["name"]))
 
 
@@ -104,24 +111,11 @@ def set_quorum_classes(store: Store, acting: Acting, board: int, classes: Mappin
     """Set of which classes of member, named by one noun ("councillor"), a quorum needs how many. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row = present(writing, "board", board)
-        wanted = {name.strip(): least for name, least in classes.items()}
-        for name, least in wanted.items():
-            if not name or least < 1:
-                raise Refused(_("Quorum: each class needs a name and a number of one or more."))
-        for each in rows_where(writing, "quorum_class", board_id=board):
-            least = wanted.pop(each["name"], 0)
-            if least:
-                writing.set("quorum_class", each["id"], minimum=least)
-            else:
-                writing.remove("quorum_class", each["id"])
-        for name, least in wanted.items():
-            writing.add("quorum_class", board_id=board, name=name, minimum=least)
+        _set_classes(writing, board, classes)
         writing.label = _("Set the quorum of {board}").format(board=row["name"])
 
 
-def add_holiday(
-    store: Store, acting: Acting, on: dt.date, name: str, kind: Literal["bank holiday", "closed"] = "closed"
-) -> int:
+def add_holiday(store: Store, acting: Acting, on: dt.date, name: str, kind: HolidayKind = "closed") -> int:
     """Add a day that is no working day and return its id. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         if not name.strip():
@@ -143,6 +137,21 @@ def remove_holiday(store: Store, acting: Acting, holiday: int) -> None:
         writing.label = _("Remove holiday {name} on {day}").format(name=row["name"], day=spoken(row["on"]))
 
 
+def _set_classes(writing: Writing, board: int, classes: Mapping[str, int]) -> None:
+    wanted = {name.strip(): least for name, least in classes.items()}
+    for name, least in wanted.items():
+        if not name or least < 1:
+            raise Refused(_("Quorum: each class needs a name and a number of one or more."))
+    for each in rows_where(writing, "quorum_class", board_id=board):
+        least = wanted.pop(each["name"], 0)
+        if least:
+            writing.set("quorum_class", each["id"], minimum=least)
+        else:
+            writing.remove("quorum_class", each["id"])
+    for name, least in wanted.items():
+        writing.add("quorum_class", board_id=board, name=name, minimum=least)
+
+
 def _check(writing: Writing, fields: Mapping[str, Any], board: int | None) -> None:
     one_of_words(fields, "standing", ("established", "proposed", "dissolved"), _("Standing"))
     one_of_words(fields, "regime", REGIMES, _("Rules"))
@@ -153,13 +162,7 @@ def _check(writing: Writing, fields: Mapping[str, Any], board: int | None) -> No
             check_pattern(fields[name])
     if fields.get("parent_id") is not None:
         _check_parent(writing, board, fields["parent_id"])
-    others = [
-        row
-        for row in writing.connection.execute(
-            select(Board.id, Board.name, Board.prefix, Board.merged_into_id)
-        ).mappings()
-        if row["id"] != board
-    ]
+    others = [row for row in rows_where(writing, "board") if row["id"] != board]
     for row in others:
         if fields.get("prefix") and row["prefix"].casefold() == fields["prefix"].casefold():
             sentence = _("Prefix: {prefix} is that of {board}; choose another.")
@@ -193,7 +196,7 @@ def _check_parent(writing: Writing, board: int | None, parent: int) -> None:
 
 
 def _free_prefix(writing: Writing, name: str) -> str:
-    used = {prefix.casefold() for prefix in writing.connection.scalars(select(Board.prefix))}
+    used = {row["prefix"].casefold() for row in rows_where(writing, "board")}
     stem = initials(name) or "B"
     n = 1
     while (prefix := stem if n == 1 else f"{stem}{n}").casefold() in used:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any
@@ -12,7 +11,6 @@ from boardapp.domain.records import ActionRecord
 from boardapp.exchange.rows_out import LONGEST_CELL, ValueOut, printable
 from boardapp.exchange.text import Value, clean
 
-_APART = re.compile(r"\s+")
 _NEARLY_FULL = LONGEST_CELL // 2 - 1
 
 
@@ -44,7 +42,7 @@ def same(raw: Value, value: ValueOut) -> bool:
 
 def even(text: str) -> str:
     """Return a text as one line without what no file can hold, to be compared."""
-    return _APART.sub(" ", printable(text)).strip()
+    return " ".join(printable(text).split())
 
 
 def _cut_short(text: str) -> bool:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypedDict
-
-from sqlalchemy import RowMapping
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
-from boardapp.domain.records_meetings import BoardQuorum, Route
-from boardapp.domain.votes import Casting, Vote, VoteMethod, VoteResult, outcome
+from boardapp.domain.records_meetings import Route
+from boardapp.domain.votes import Cast, Vote, with_named
 from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.references import take
+from boardapp.services.voting import NO_VOTE, Moved, Terms, add_amendments, set_named, vote_columns, vote_of
 from boardapp.services.within import at_meeting, item_of_meeting, named, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
-from boardapp.storage.queries.quorums import boards_meeting, quorums
+from boardapp.storage.queries.quorums import boards_meeting
+from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
 
 
@@ -28,7 +28,8 @@ class Recording:
     """A decision to be recorded.
 
     The meeting follows from the item, the board from the meeting, the day from the meeting's. `informal` is worked out
-    from the quorum where it is None. `supersedes` and `ratifies` are earlier decisions.
+    from the quorum where it is None. `supersedes` and `ratifies` are earlier decisions. `named` says how people voted,
+    `motion` how it was worded before `amendments`, `returns_to` at which meeting a deferred item comes back.
     """
 
     wording: str
@@ -39,12 +40,16 @@ class Recording:
     on: dt.date | None = None
     route: Route = Route.MEETING
     vote: Vote | None = None
+    named: Mapping[int, Cast] = field(default_factory=dict)
+    motion: str | None = None
+    amendments: Sequence[Moved] = ()
     mover: str | None = None
     seconder: str | None = None
     reasons: str | None = None
     options: str | None = None
     destination: str | None = None
     response_due: dt.date | None = None
+    returns_to: int | None = None
     review_on: dt.date | None = None
     priorities: Sequence[int] = ()
     supersedes: Sequence[int] = ()
@@ -62,6 +67,8 @@ class DecisionValues(TypedDict, total=False):
     wording: str
     verb: Verb
     vote: Vote | None
+    named: Mapping[int, Cast]
+    motion: str | None
     route: Route
     on: dt.date
     mover: str | None
@@ -70,6 +77,7 @@ class DecisionValues(TypedDict, total=False):
     options: str | None
     destination: str | None
     response_due: dt.date | None
+    returns_to: int | None
     review_on: dt.date | None
     priorities: Sequence[int]
     informal: bool
@@ -79,10 +87,17 @@ class DecisionValues(TypedDict, total=False):
     public_title: str | None
 
 
-_AGAINST = (Verb.LOST, Verb.REJECTED, Verb.NOT_AGREED)
-_UNDECIDED = (Verb.NOT_MOVED, Verb.WITHDRAWN, Verb.DEFERRED)
+class AmendmentValues(TypedDict, total=False):
+    """What may be changed in an amendment; a key left out is not touched, None clears."""
+
+    wording: str
+    motion: str | None
+    mover: str | None
+    seconder: str | None
+
+
 _TEXTS = (
-    "mover", "seconder", "reasons", "options", "destination", "paragraphs", "public_interest", "public_title",
+    "motion", "mover", "seconder", "reasons", "options", "destination", "paragraphs", "public_interest", "public_title",
 )  # fmt: skip
 
 
@@ -105,7 +120,9 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
     item, meeting = item_of_meeting(writing, recording.item, recording.meeting)
     acting, meeting_row = at_meeting(writing, acting, meeting)
     board = _deciding(writing, recording.board, meeting_row)
-    terms = _Terms(writing, board, meeting_row, recording.route)
+    terms = Terms(writing, board, meeting_row, recording.route, item)
+    vote = with_named(recording.vote, recording.named.values())
+    terms.check_named(recording.named)
     day = recording.on or acting.on
     reference = take(writing, board["id"] if board is not None else None, "decision", day)
     decision = writing.add(
@@ -116,15 +133,19 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
         agenda_item_id=item,
         on=day,
         wording=recording.wording.strip(),
-        verb=terms.verb(recording.verb, recording.vote),
+        verb=terms.verb(recording.verb, vote),
         route=recording.route,
         informal=terms.informal() if recording.informal is None else recording.informal,
         response_due=recording.response_due,
         review_on=recording.review_on,
         access=recording.access,
-        **_vote_columns(recording.vote),
+        eligible=terms.eligible if vote is not None else None,
+        returns_to_id=recording.returns_to,
+        **vote_columns(vote),
         **{name: (getattr(recording, name) or "").strip() or None for name in _TEXTS},
     )
+    set_named(writing, decision, recording.named)
+    add_amendments(writing, decision, recording.amendments, terms)
     for priority in dict.fromkeys(recording.priorities):
         writing.add("decision_priority", decision_id=decision, priority_id=present(writing, "priority", priority)["id"])
     for earlier in recording.supersedes:
@@ -143,7 +164,9 @@ def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionV
         one_of_words(fields, "verb", list(Verb), _("Verb"))
         one_of_words(fields, "route", list(Route), _("Route"))
         one_of_words(fields, "access", list(Access), _("Access"))
-        if "vote" in fields or "verb" in fields:
+        if "returns_to" in fields:
+            fields["returns_to_id"] = fields.pop("returns_to")
+        if "vote" in fields or "verb" in fields or "named" in fields:
             _change_outcome(writing, row, fields)
         if "priorities" in fields:
             _set_priorities(writing, decision, fields.pop("priorities"))
@@ -179,50 +202,7 @@ def ratify(store: Store, acting: Acting, decision: int, by: int) -> None:
         writing.label = sentence.format(decision=row["ref"], later=later["ref"])
 
 
-class _Terms:
-    """What the board's terms and those who are here make of a decision."""
-
-    def __init__(self, writing: Writing, board: RowMapping | None, meeting: RowMapping | None, route: str) -> None:
-        self._board = board
-        self._quorum = _quorum(writing, board, meeting) if route == Route.MEETING else None
-        self._inquorate = meeting is not None and bool(meeting["inquorate"])
-
-    def informal(self) -> bool:
-        """Tell whether the decision is but a view: attendance was taken and made no quorum, or that is on record."""
-        if self._quorum is None or not self._quorum.taken:
-            return self._inquorate
-        return self._quorum.quorum.quorate is False
-
-    def verb(self, verb: Verb, vote: Vote | None) -> Verb:
-        """Return the verb that goes with the vote. Raises Refused where they contradict each other."""
-        if vote is None:
-            return verb
-        counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
-        known = self._quorum is not None and self._quorum.taken
-        eligible = self._quorum.voters if known and self._quorum is not None else counted
-        result = outcome(vote, eligible=eligible, casting_allowed=self._casting_allowed()).result
-        if result is VoteResult.CARRIED and verb in _AGAINST:
-            raise Refused(_("The vote carried the motion, so it cannot be “{verb}”.").format(verb=_(verb.value)))
-        if result is VoteResult.NOT_CARRIED and verb not in (*_AGAINST, *_UNDECIDED):
-            return Verb.LOST
-        return verb
-
-    def _casting_allowed(self) -> bool:
-        """Tell whether the chair has a casting vote; where the terms are silent, a statutory committee's has."""
-        if self._board is None:
-            return False
-        allowed = self._board["casting_vote"]
-        return self._board["regime"] == "statutory committee" if allowed is None else bool(allowed)
-
-
-def _quorum(writing: Writing, board: RowMapping | None, meeting: RowMapping | None) -> BoardQuorum | None:
-    if board is None or meeting is None:
-        return None
-    found = quorums(writing.connection, meeting["id"])
-    return next((each for each in found if each.board_id == board["id"]), None)
-
-
-def _deciding(writing: Writing, board: int | None, meeting: RowMapping | None) -> RowMapping | None:
+def _deciding(writing: Writing, board: int | None, meeting: Row | None) -> Row | None:
     """Return the board that decides: the one named, else the meeting's leading one. Raises Refused."""
     if board is None and meeting is not None:
         board = meeting["board_id"]
@@ -239,39 +219,56 @@ def _deciding(writing: Writing, board: int | None, meeting: RowMapping | None) -
     return row
 
 
-def _vote_columns(vote: Vote | None) -> dict[str, Any]:
-    if vote is None:
-        return {}
-    columns: dict[str, Any] = {"method": vote.method}
-    if vote.method is not VoteMethod.CONSENSUS:
-        columns |= {
-            "votes_for": vote.in_favour,
-            "votes_against": vote.against,
-            "votes_abstain": vote.abstained,
-            "casting_vote": vote.casting,
-        }
-    return columns
-
-
-_NO_VOTE = dict.fromkeys(("method", "votes_for", "votes_against", "votes_abstain", "casting_vote"))
-
-
-def _vote_of(row: RowMapping) -> Vote | None:
-    if row["method"] not in list(VoteMethod):
-        return None
-    casting = Casting(row["casting_vote"]) if row["casting_vote"] else None
-    counts = (row["votes_for"] or 0, row["votes_against"] or 0, row["votes_abstain"] or 0)
-    return Vote(VoteMethod(row["method"]), *counts, casting=casting)
-
-
-def _change_outcome(writing: Writing, row: RowMapping, fields: dict[str, Any]) -> None:
+def _change_outcome(writing: Writing, row: Row, fields: dict[str, Any]) -> None:
     """Put the columns of a changed vote or verb into the fields. Raises Refused where they contradict each other."""
-    vote = fields.pop("vote") if "vote" in fields else _vote_of(row)
-    verb = Verb(fields.get("verb", row["verb"]))
+    vote = fields.pop("vote") if "vote" in fields else vote_of(row)
+    before = {
+        each["person_id"]: Cast(each["cast"]) for each in rows_where(writing, "named_vote", decision_id=row["id"])
+    }
+    casts_now = fields.pop("named", before)
+    vote = with_named(vote, casts_now.values())
+    then = {**row, **fields}
     board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
     meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
-    terms = _Terms(writing, board, meeting, fields.get("route", row["route"]))
-    fields |= {**_NO_VOTE, **_vote_columns(vote), "verb": terms.verb(verb, vote)}
+    terms = Terms(writing, board, meeting, then["route"], row["agenda_item_id"])
+    if casts_now != before:
+        terms.check_named(casts_now)
+        set_named(writing, row["id"], casts_now)
+    eligible = terms.eligible if vote is not None else None
+    verb = terms.verb(Verb(then["verb"]), vote)
+    fields |= {**NO_VOTE, **vote_columns(vote), "eligible": eligible, "verb": verb}
+
+
+def add_amendment(store: Store, acting: Acting, decision: int, moved: Moved) -> None:
+    """Add an amendment that was moved before a decision was taken, after those recorded already. Raises Refused."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row = present(writing, "decision", decision)
+        board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
+        meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
+        terms = Terms(writing, board, meeting, row["route"], row["agenda_item_id"])
+        last = max((each["position"] for each in rows_where(writing, "amendment", decision_id=decision)), default=0)
+        add_amendments(writing, decision, [moved], terms, after=last)
+        writing.label = _("Record amendment to {decision}").format(decision=row["ref"])
+
+
+def edit_amendment(store: Store, acting: Acting, amendment: int, values: AmendmentValues) -> None:
+    """Change the words of an amendment; its vote stays as it was recorded. Raises Refused."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row = present(writing, "amendment", amendment)
+        fields = only(values, AmendmentValues)
+        named(fields, "wording", _("An amendment needs its wording; it was left as it is."))
+        writing.set("amendment", amendment, **fields)
+        decision = present(writing, "decision", row["decision_id"])
+        writing.label = _("Change amendment to {decision}").format(decision=decision["ref"])
+
+
+def remove_amendment(store: Store, acting: Acting, amendment: int) -> None:
+    """Take back an amendment that was recorded by mistake."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row = present(writing, "amendment", amendment)
+        writing.remove("amendment", amendment)
+        decision = present(writing, "decision", row["decision_id"])
+        writing.label = _("Remove amendment to {decision}").format(decision=decision["ref"])
 
 
 def _set_priorities(writing: Writing, decision: int, priorities: Sequence[int]) -> None:
@@ -285,7 +282,7 @@ def _set_priorities(writing: Writing, decision: int, priorities: Sequence[int]) 
         writing.add("decision_priority", decision_id=decision, priority_id=present(writing, "priority", priority)["id"])
 
 
-def _still_standing(writing: Writing, decision: int) -> RowMapping:
+def _still_standing(writing: Writing, decision: int) -> Row:
     row = present(writing, "decision", decision)
     if row["superseded_by_id"] is not None:
         later = present(writing, "decision", row["superseded_by_id"])
@@ -294,7 +291,7 @@ def _still_standing(writing: Writing, decision: int) -> RowMapping:
     return row
 
 
-def _not_ratified(writing: Writing, decision: int) -> RowMapping:
+def _not_ratified(writing: Writing, decision: int) -> Row:
     row = present(writing, "decision", decision)
     if row["ratified_by_id"] is not None:
         later = present(writing, "decision", row["ratified_by_id"])
@@ -303,7 +300,7 @@ def _not_ratified(writing: Writing, decision: int) -> RowMapping:
     return row
 
 
-def _check_later(writing: Writing, row: RowMapping, later: RowMapping) -> None:
+def _check_later(writing: Writing, row: Row, later: Row) -> None:
     """Raise Refused unless one decision follows the other, and does not itself rest on it."""
     if later["id"] == row["id"] or later["on"] < row["on"]:
         sentence = _("{later} does not come after {decision}; name a later decision.")

@@ -12,6 +12,9 @@ The rule of what a sheet may set:
 - Our own sheet (our headings, no partner named) sets what `set` would set; a rating is proposed, never agreed.
 - What the board has closed or withdrawn, no partner opens.
 - A blank cell changes nothing, a row that is gone removes nothing, an update that was reported before is not added.
+- A return (a workbook that was sent to a partner) is known by what is hidden in it. Its rows mean the actions they were
+  sent for; what it tells for reference is told where it was edited, a cell that was emptied is told as cleared, and
+  neither is taken. An organisation that only supports an action adds updates to it and nothing else.
 - Where it is known what the sheet was made from (its stamp, or the source's last import), only what was changed since
   is looked at; where ours was changed too, ours stays and the other waits as a proposal, unless a preference is given.
 """
@@ -23,17 +26,17 @@ from pathlib import Path
 from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.importing.incoming import place, read_incoming
+from boardapp.services.importing.incoming import columns_read, place, read_incoming
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.plan import Plan, Planner
-from boardapp.services.importing.report import FieldChange, ImportReport, Problem
+from boardapp.services.importing.report import ColumnRead, FieldChange, ImportReport, Problem
 from boardapp.services.importing.taking import take
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
 from boardapp.services.quick import quick
 from boardapp.storage.store import Store
 
-__all__ = ["FieldChange", "ImportOptions", "ImportReport", "Problem", "import_workbook"]
+__all__ = ["ColumnRead", "FieldChange", "ImportOptions", "ImportReport", "Problem", "import_workbook"]
 
 _TRIES = 5
 _AS_IT_COMES = ImportOptions()
@@ -60,7 +63,7 @@ def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) ->
             names = Names(connection)
             sheet = place(connection, head, names, book, table, options)
             plan = Planner(store, connection, sheet, names, options, acting, head).plan(ticker)
-        if options.dry_run or not (plan.creations or plan.edits):
+        if options.dry_run or not (plan.creations or plan.edits or plan.answers):
             return _report(plan, None)
         number = take(store, acting, plan, ticker)
         if number is not None:
@@ -69,14 +72,19 @@ def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) ->
 
 
 def _report(plan: Plan, operation: int | None) -> ImportReport:
+    table = plan.sheet.table
     return ImportReport(
         created=len(plan.creations),
         updated=len(plan.edits),
         unchanged=plan.unchanged,
-        skipped=len(plan.sheet.table.skipped) + plan.left_out,
+        skipped=len(table.skipped) + plan.left_out,
         conflicts=tuple(plan.conflicts),
         problems=tuple(plan.problems),
         changes=tuple(plan.changes),
         operation=operation,
         notes=tuple(plan.notes),
+        sheet=table.sheet,
+        header_row=table.header_row,
+        columns=columns_read(table),
+        passed_over=tuple((row.number, row.reason) for row in table.skipped),
     )

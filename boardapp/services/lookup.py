@@ -5,12 +5,11 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 
-from sqlalchemy import Connection
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.names import normal
 from boardapp.language import N_, _
 from boardapp.storage.queries.names import names, referenced
+from boardapp.storage.queries.rows import Connection
 
 KIND_WORDS = {
     "board": N_("board"),
@@ -70,6 +69,11 @@ class Names:
         """Return all names of a kind, for splitting cells that hold several."""
         self._load(kind)
         return list(self._exact[kind])
+
+    def main_names(self, kind: str) -> list[str]:
+        """Return the names by which screens show the items of a kind, in alphabetical order."""
+        self._load(kind)
+        return sorted(self._shown[kind].values(), key=str.casefold)
 
     def _load(self, kind: str) -> None:
         if kind in self._loose:

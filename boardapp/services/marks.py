@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping
-
 from boardapp.domain.errors import Refused
-from boardapp.domain.rag import FIVE_POINT, THREE_POINT, needs_path_to_green, needs_reason, rating_name
+from boardapp.domain.rag import needs_path_to_green, rating_name
 from boardapp.domain.records_meetings import RatedKind
-from boardapp.domain.words import GreyReason, Rating, Standing, Status
+from boardapp.domain.words import GreyReason, Rating, Standing
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.within import at_meeting, item_of_meeting, present, rows_where
+from boardapp.services.agreeing import (
+    RatingWords,
+    add_agreed,
+    agreed_label,
+    agreeing_board,
+    check_better,
+    check_scale,
+    missing_words,
+    refuse_settled,
+)
+from boardapp.services.within import at_meeting, item_of_meeting, present
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.marks import Rated, rated, suggested
-from boardapp.storage.queries.meetings import board_chair, chair_of
-from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.store import Store
 
 
@@ -27,16 +32,6 @@ class Marked:
 
     id: int
     findings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A rating and what is said with it."""
-
-    rating: Rating
-    reason: str | None
-    path_to_green: str | None
-    grey: GreyReason | None
 
 
 def propose_rag(
@@ -60,7 +55,7 @@ def propose_rag(
     with store.write("", who=acting.who, source=acting.source) as writing:
         thing = _to_rate(writing, kind, item)
         words = _words(writing, kind, item, rating, reason, path_to_green, grey_reason)
-        findings = _missing(thing, words, strict=strict)
+        findings = missing_words(thing, words, strict=strict)
         mark = add_proposed(
             writing, acting, kind, item, rating, reason=words.reason, path_to_green=words.path_to_green,
             grey_reason=words.grey, by=by,
@@ -122,32 +117,16 @@ def agree_rag(
         agenda_item, meeting = item_of_meeting(writing, agenda_item, meeting)
         acting, meeting_row = at_meeting(writing, acting, meeting)
         thing = _to_rate(writing, kind, item)
-        agreeing = _agreeing(writing, thing, board, meeting_row)
+        agreeing = agreeing_board(writing, thing, board, meeting_row)
         words = _words(writing, kind, item, rating, reason, path_to_green, grey_reason)
-        _check_scale(agreeing, rating)
-        _check_better(writing, kind, item, thing, words, acting.on)
-        findings = _missing(thing, words, strict=strict)
-        mark = writing.add(
-            "rag_mark",
-            rating=rating,
-            standing=Standing.AGREED,
-            on=acting.on,
-            by=agreeing["name"],
-            board_id=agreeing["id"],
-            chair=_chair(writing, agreeing["id"], meeting_row, acting.on),
-            meeting_id=meeting,
-            agenda_item_id=agenda_item,
-            recorded_by=acting.who,
-            reason=words.reason,
-            path_to_green=words.path_to_green,
-            grey_reason=words.grey,
-            **{f"{kind}_id": item},
-        )
-        if kind == "action":
-            _on_action(writing, item, words, acting.on, meeting, path_to_green)
-        closes = kind == "action" and rating is Rating.BLUE
-        sentence = _("Close {name}") if closes else _("Agree {rating} for {name}")
-        writing.label = sentence.format(rating=rating_name(rating), name=thing.name)
+        check_scale(agreeing, rating)
+        check_better(thing, words, suggested(writing.connection, kind, item, acting.on))
+        findings = missing_words(thing, words, strict=strict)
+        mark = add_agreed(
+            writing, kind, item, agreeing, words, on=acting.on, recorded_by=acting.who, meeting=meeting_row,
+            agenda_item=agenda_item,
+        )  # fmt: skip
+        writing.label = agreed_label(kind, thing.name, rating)
     return Marked(mark, findings)
 
 
@@ -155,10 +134,7 @@ def _to_rate(writing: Writing, kind: RatedKind, item: int) -> Rated:
     thing = rated(writing.connection, kind, item)
     if thing is None:
         raise Refused(_("What was to be rated is no longer in the store."))
-    if thing.status == Status.WITHDRAWN:
-        raise Refused(_("{name} is withdrawn; there is nothing to rate.").format(name=thing.name))
-    if thing.status == Status.CLOSED:
-        raise Refused(_("{name} is closed; open it again before it is rated.").format(name=thing.name))
+    refuse_settled(thing)
     return thing
 
 
@@ -170,82 +146,10 @@ def _words(
     reason: str | None,
     path_to_green: str | None,
     grey: GreyReason | None,
-) -> _Words:
+) -> RatingWords:
     """Return the rating with its words; an action's own path to green serves where none is given."""
     path = (path_to_green or "").strip() or None
     if path is None and kind == "action" and needs_path_to_green(rating):
         path = present(writing, "action", item)["path_to_green"]
     why = None if rating is not Rating.GREY else grey or GreyReason.NOT_RATED
-    return _Words(rating, (reason or "").strip() or None, path, why)
-
-
-def _agreeing(writing: Writing, thing: Rated, board: int | None, meeting: RowMapping | None) -> RowMapping:
-    """Return the board that agrees. Raises Refused."""
-    wanted = board if board is not None else meeting["board_id"] if meeting is not None else thing.board_id
-    if wanted is None:
-        sentence = _("No board is known that could agree a rating of {name}; name one, or propose the rating.")
-        raise Refused(sentence.format(name=thing.name))
-    row = present(writing, "board", wanted)
-    if meeting is not None and row["id"] not in boards_meeting(writing.connection, meeting["id"]):
-        sentence = _("{board} does not meet at {meeting} and cannot agree there.")
-        raise Refused(sentence.format(board=row["name"], meeting=meeting["ref"]))
-    if row["standing"] != "established":
-        sentence = _("{board} is not established and cannot agree a rating; record it as proposed.")
-        raise Refused(sentence.format(board=row["name"]))
-    return row
-
-
-def _check_scale(board: RowMapping, rating: Rating) -> None:
-    if rating in FIVE_POINT and rating not in THREE_POINT and board["rag_scale"] == 3:
-        sentence = _("{board} rates on three points: choose red, amber or green, not {rating}.")
-        raise Refused(sentence.format(board=board["name"], rating=rating_name(rating).lower()))
-
-
-def _check_better(writing: Writing, kind: RatedKind, item: int, thing: Rated, words: _Words, day: dt.date) -> None:
-    suggestion = suggested(writing.connection, kind, item, day)
-    if not words.reason and needs_reason(words.rating, suggestion.rating):
-        sentence = _("Reason: the rule suggests {suggested} for {name} ({why}); say why {rating} is agreed.")
-        raise Refused(
-            sentence.format(
-                suggested=rating_name(suggestion.rating),
-                name=thing.name,
-                why=suggestion.reason,
-                rating=rating_name(words.rating),
-            )
-        )
-
-
-def _missing(thing: Rated, words: _Words, *, strict: bool) -> tuple[str, ...]:
-    """Return what the rating should say and does not. Raises Refused with the first of it where `strict`."""
-    findings = []
-    rating = rating_name(words.rating)
-    if needs_path_to_green(words.rating):
-        if not words.reason:
-            findings.append(_("Reason: say why {name} is {rating}.").format(name=thing.name, rating=rating))
-        if not words.path_to_green:
-            sentence = _("Path to green: say how and when {name} gets back from {rating} to green.")
-            findings.append(sentence.format(name=thing.name, rating=rating))
-    elif words.rating is Rating.BLUE and not words.reason:
-        findings.append(_("Reason: say what shows that {name} is done.").format(name=thing.name))
-    if strict and findings:
-        raise Refused(findings[0])
-    return tuple(findings)
-
-
-def _chair(writing: Writing, board: int, meeting: RowMapping | None, day: dt.date) -> str | None:
-    if meeting is not None:
-        return chair_of(writing.connection, meeting["id"])[1]
-    return board_chair(writing.connection, board, day)[1]
-
-
-def _on_action(
-    writing: Writing, action: int, words: _Words, day: dt.date, meeting: int | None, path_to_green: str | None
-) -> None:
-    """Keep an action level with the mark: its path to green, and what closing it means."""
-    if path_to_green and path_to_green.strip():
-        writing.set("action", action, path_to_green=words.path_to_green)
-    if words.rating is not Rating.BLUE:
-        return
-    writing.set("action", action, status=Status.CLOSED, closed=day)
-    for proposal in rows_where(writing, "proposal", action_id=action, state="open", field="closing"):
-        writing.set("proposal", proposal["id"], state="agreed", decided_on=day, meeting_id=meeting, reason=words.reason)
+    return RatingWords(rating, (reason or "").strip() or None, path, why)

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from sqlalchemy import RowMapping, select
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState, move
 from boardapp.domain.records_meetings import ItemState, MeetingMode, StandardItem
@@ -16,13 +14,14 @@ from boardapp.domain.references import meeting_reference
 from boardapp.domain.sentences import spoken
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.agenda_time import leave_item, minute_now
+from boardapp.services.agenda_time import leave_item, minute_now, take_up
 from boardapp.services.standard_items import standard_items
 from boardapp.services.within import clock, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.quorums import quorums
+from boardapp.storage.queries.rows import Row
+from boardapp.storage.queries.sittings import meeting_references
 from boardapp.storage.store import Store
-from boardapp.storage.tables import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,7 @@ def start_meeting(store: Store, acting: Acting, meeting: int, now: dt.datetime |
             iter(open_items), None
         )
         if current is not None:
-            writing.set("agenda_item", current["id"], state=ItemState.NOW)
-            writing.set("meeting", meeting, current_item=current["id"])
+            take_up(writing, row, current["id"], now)
         if row["started_at"] is None:
             writing.set("meeting", meeting, started_at=minute_now(now).isoformat())
         again = row["state"] == MeetingState.ADJOURNED
@@ -167,7 +165,7 @@ def _change_state(store: Store, acting: Acting, meeting: int, to: MeetingState, 
         writing.label = label.format(meeting=_move(writing, meeting, to)["ref"])
 
 
-def _move(writing: Writing, meeting: int, to: MeetingState) -> RowMapping:
+def _move(writing: Writing, meeting: int, to: MeetingState) -> Row:
     row = present(writing, "meeting", meeting)
     writing.set("meeting", meeting, state=move(MeetingState(row["state"]), to))
     return row
@@ -181,7 +179,7 @@ def _hours(starts: str | None, ends: str | None) -> tuple[str | None, str | None
     return first, last
 
 
-def _moved(writing: Writing, row: RowMapping, on: dt.date, *, planned: bool = False) -> dict[str, Any]:
+def _moved(writing: Writing, row: Row, on: dt.date, *, planned: bool = False) -> dict[str, Any]:
     """Return the reference that goes with another day."""
     if not planned and row["state"] not in (MeetingState.PLANNED, MeetingState.POSTPONED):
         sentence = _("{meeting} is {state}; only a meeting that is planned can be moved to another day.")
@@ -190,7 +188,7 @@ def _moved(writing: Writing, row: RowMapping, on: dt.date, *, planned: bool = Fa
     return {"ref": _new_reference(writing, board, on, row["starts"])}
 
 
-def _new_reference(writing: Writing, board: RowMapping, on: dt.date, starts: str | None) -> str:
+def _new_reference(writing: Writing, board: Row, on: dt.date, starts: str | None) -> str:
     """Return a reference not used yet; a second meeting on one day is told apart by its starting time."""
     same_day = rows_where(writing, "meeting", board_id=board["id"], on=on)
     taken = {row["ref"] for row in same_day if row["state"] not in (MeetingState.CANCELLED, MeetingState.POSTPONED)}
@@ -198,14 +196,14 @@ def _new_reference(writing: Writing, board: RowMapping, on: dt.date, starts: str
         sentence = _("{board} already meets on {day} at this time ({meeting}); give another day or starting time.")
         raise Refused(sentence.format(board=board["name"], day=spoken(on), meeting=min(taken)))
     plain = meeting_reference(board["prefix"], on)
-    used = set(writing.connection.scalars(select(Meeting.ref).where(Meeting.ref.startswith(plain, autoescape=True))))
+    used = meeting_references(writing.connection, plain)
     n = 1
     while (reference := plain if n == 1 else f"{plain}-{n}") in used:
         n += 1
     return reference
 
 
-def _set_boards(writing: Writing, meeting: RowMapping, boards: Sequence[int]) -> None:
+def _set_boards(writing: Writing, meeting: Row, boards: Sequence[int]) -> None:
     wanted = [board for board in dict.fromkeys(boards) if board != meeting["board_id"]]
     for row in rows_where(writing, "meeting_board", meeting_id=meeting["id"]):
         if row["board_id"] in wanted:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
-
-from sqlalchemy import Column, RowMapping, Table, UniqueConstraint, or_, select
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_people import NamedKind, called
@@ -13,8 +11,8 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.within import present, rows_where
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.rows import Row, Tie, columns_of, rows_naming, ties_to, unique_keys
 from boardapp.storage.store import Store
-from boardapp.storage.tables import RECORDED
 
 _MERGED = "merged_into_id"
 _OWN_TIES = ("parent_id", "successor_id")
@@ -50,8 +48,9 @@ def merge(store: Store, acting: Acting, kind: NamedKind, keep: int, duplicate: i
             sentence = _("{duplicate} is established and {keep} is not; keep {duplicate} instead.")
             raise Refused(sentence.format(duplicate=gone["name"], keep=kept["name"]))
         removed: set[int] = set()
-        for table, column in _references(kind):
-            removed |= _turn(writing, table, column, keep, duplicate, removed)
+        for tie in ties_to(kind):
+            if tie.column != _MERGED:
+                removed |= _turn(writing, tie, keep, duplicate, removed)
         _cut_own_ties(writing, kind, kept, duplicate)
         _keep_names(writing, kind, kept, gone)
         filled = {name: gone[name] for name in gone if name not in _NOT_FILLED and kept[name] is None}
@@ -62,66 +61,49 @@ def merge(store: Store, acting: Acting, kind: NamedKind, keep: int, duplicate: i
         writing.label = sentence.format(duplicate=_name(kind, gone), keep=_name(kind, kept))
 
 
-def _references(kind: str) -> Iterator[tuple[Table, Column[Any]]]:
-    """Yield every column that refers to a kind; a duplicate's own duplicates stay with it."""
-    for table in RECORDED.values():
-        for key in table.foreign_keys:
-            if key.column.table.name == kind and key.parent.name != _MERGED:
-                yield table, key.parent
-
-
-def _turn(
-    writing: Writing, table: Table, column: Column[Any], keep: int, duplicate: int, removed: set[int]
-) -> set[int]:
+def _turn(writing: Writing, tie: Tie, keep: int, duplicate: int, removed: set[int]) -> set[int]:
     """Turn the references in one column; remove rows that would then stand twice and return their ids."""
-    rows = [row for row in _rows(writing, table, column, keep, duplicate) if row["id"] not in removed]
+    rows = [row for row in rows_naming(writing.connection, tie, (keep, duplicate)) if row["id"] not in removed]
     twice: set[int] = set()
-    standing = {key for row in rows if row[column.name] == keep for key in _keys(table, {**row})}
+    standing = {key for row in rows if row[tie.column] == keep for key in _keys(tie.kind, row)}
     for row in rows:
-        if row[column.name] != duplicate:
+        if row[tie.column] != duplicate:
             continue
-        keys = set(_keys(table, {**row, column.name: keep}))
-        if keys & standing or _named_already(writing, table, row, keep):
-            writing.remove(table.name, row["id"])
+        keys = set(_keys(tie.kind, {**row, tie.column: keep}))
+        if keys & standing or _named_already(writing, tie.kind, row, keep):
+            writing.remove(tie.kind, row["id"])
             twice.add(row["id"])
         else:
             standing |= keys
-            writing.set(table.name, row["id"], **{column.name: keep})
+            writing.set(tie.kind, row["id"], **{tie.column: keep})
     return twice
 
 
-def _rows(writing: Writing, table: Table, column: Column[Any], keep: int, duplicate: int) -> list[RowMapping]:
-    statement = select(table).where(or_(column == keep, column == duplicate)).order_by(table.c.id)
-    return list(writing.connection.execute(statement).mappings())
+def _keys(kind: str, row: Row) -> Iterator[tuple[Any, ...]]:
+    """Yield what tells a row apart from others of its kind."""
+    for names in unique_keys(kind):
+        yield (names, *(row[name] for name in names))
+    if kind in _SAME_WITHOUT:
+        left_out = ("id", "changed", *_SAME_WITHOUT[kind])
+        names = tuple(name for name in columns_of(kind) if name not in left_out)
+        yield (names, *(row[name] for name in names))
 
 
-def _keys(table: Table, row: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield what tells a row apart from others of its table."""
-    for constraint in table.constraints:
-        if isinstance(constraint, UniqueConstraint):
-            names = [column.name for column in constraint.columns]
-            yield (tuple(names), *(row[name] for name in names))
-    if table.name in _SAME_WITHOUT:
-        left_out = ("id", "changed", *_SAME_WITHOUT[table.name])
-        names = [column.name for column in table.columns if column.name not in left_out]
-        yield (tuple(names), *(row[name] for name in names))
-
-
-def _named_already(writing: Writing, table: Table, row: RowMapping, keep: int) -> bool:
+def _named_already(writing: Writing, link: str, row: Row, keep: int) -> bool:
     """Tell whether a further board is the first one already."""
-    kind = _ALREADY_NAMED.get(table.name)
+    kind = _ALREADY_NAMED.get(link)
     if kind is None:
         return False
     return any(each["board_id"] == keep for each in rows_where(writing, kind, id=row[f"{kind}_id"]))
 
 
-def _cut_own_ties(writing: Writing, kind: str, kept: RowMapping, duplicate: int) -> None:
+def _cut_own_ties(writing: Writing, kind: str, kept: Row, duplicate: int) -> None:
     ties = {name: None for name in _OWN_TIES if name in kept and kept[name] == duplicate}
     if ties:
         writing.set(kind, kept["id"], **ties)
 
 
-def _keep_names(writing: Writing, kind: str, kept: RowMapping, gone: RowMapping) -> None:
+def _keep_names(writing: Writing, kind: str, kept: Row, gone: Row) -> None:
     """Keep the names of the duplicate, and its short name or prefix, as names of the one that is kept."""
     columns = ("name", "short_name", "prefix")
     own = {kept[name] for name in columns if name in kept}
@@ -133,5 +115,5 @@ def _keep_names(writing: Writing, kind: str, kept: RowMapping, gone: RowMapping)
             writing.add("alias", name=name, **{f"{kind}_id": kept["id"]})
 
 
-def _name(kind: str, row: RowMapping) -> str:
+def _name(kind: str, row: Row) -> str:
     return called(row["title"], row["name"]) if kind == "person" else str(row["name"])

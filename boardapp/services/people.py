@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
-from sqlalchemy import RowMapping, select
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.names import normal
 from boardapp.domain.records_people import NamedKind, called
@@ -16,8 +14,8 @@ from boardapp.services.acting import Acting
 from boardapp.services.seats import check_span
 from boardapp.services.within import day_before, named, only, present, rows_where
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
-from boardapp.storage.tables import RECORDED
 
 
 class OrganisationValues(TypedDict, total=False):
@@ -225,7 +223,7 @@ def _edit(store: Store, acting: Acting, kind: str, item: int, fields: dict[str, 
         writing.label = _(_CHANGE[kind]).format(name=fields.get("name", row["name"]))
 
 
-def _keep_former_name(writing: Writing, kind: str, row: RowMapping, on: dt.date) -> None:
+def _keep_former_name(writing: Writing, kind: str, row: Row, on: dt.date) -> None:
     aliases = rows_where(writing, "alias", **{f"{kind}_id": row["id"]})
     if row["name"] not in [alias["name"] for alias in aliases]:
         writing.add("alias", name=row["name"], until=on, **{f"{kind}_id": row["id"]})
@@ -235,13 +233,11 @@ def _check_taken(writing: Writing, kind: str, fields: Mapping[str, Any], item: i
     """Raise Refused where another organisation, or another post of the same one, has the name."""
     if kind not in _TAKEN:
         return
-    table = RECORDED[kind]
-    rows = writing.connection.execute(select(table).where(table.c.merged_into_id.is_(None))).mappings()
-    for row in rows:
+    for row in rows_where(writing, kind, merged_into_id=None):
         same_place = kind != "post" or row["organisation_id"] == fields.get("organisation_id")
         if row["id"] != item and same_place and normal(row["name"]) == normal(fields["name"]):
             raise Refused(_(_TAKEN[kind]).format(name=row["name"]))
 
 
-def _called(person: RowMapping) -> str:
+def _called(person: Row) -> str:
     return called(person["title"], person["name"])

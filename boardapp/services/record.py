@@ -17,6 +17,7 @@ from boardapp.storage import undo as undoing
 from boardapp.storage.chain import Broken, first_broken
 from boardapp.storage.history import Past, history
 from boardapp.storage.queries.labels import in_order, is_default, labels, refers_to
+from boardapp.storage.queries.links import links_of
 from boardapp.storage.store import Store
 from boardapp.storage.tables import ITEM_OF
 
@@ -31,7 +32,13 @@ _BELONGINGS = {
     "post_holder": N_("holder"), "seat_holder": N_("holder"), "quorum_class": N_("quorum"), "alias": N_("alias"),
     "plan_point": N_("point"), "value": N_("value"), "priority_board": N_("board"), "target": N_("target"),
     "reading": N_("reading"), "evidence_priority": N_("priority"), "delivery_plan_priority": N_("priority"),
-    "erasure": N_("erasure"),
+    "erasure": N_("erasure"), "declaration": N_("declaration of interest"), "named_vote": N_("vote"),
+    "amendment": N_("amendment"), "agenda_version": N_("published agenda"), "paper": N_("paper"),
+    "standing_item": N_("standing item"), "minutes": N_("minutes"), "minutes_version": N_("version of the minutes"),
+}  # fmt: skip
+_TIES = {
+    ("membership", "organisation"): N_("person"), ("post_holder", "person"): N_("post"),
+    ("seat_holder", "person"): N_("seat"),
 }  # fmt: skip
 
 
@@ -79,11 +86,13 @@ def history_of(store: Store, kind: str, item: int, *, restricted: bool = True) -
     Without `restricted` what is exempt or confidential now is left out and counted.
     """
     with store.reading() as connection:
-        past = history(connection, item)
+        links = links_of(connection, kind, item)
+        past = history(connection, item, links)
         hidden = set() if restricted else _hidden(past, kind, item)
         told = [one for one in past if (one.kind, one.row) not in hidden]
         names = labels(connection, _named(told))
-    rows = tuple(row for one in told for row in _rows(one, names))
+    tied = set(links)
+    rows = tuple(row for one in told for row in _rows(one, names, kind if (one.kind, one.row) in tied else ""))
     return History(rows, len(past) - len(told))
 
 
@@ -159,20 +168,23 @@ def _named(past: Iterable[Past]) -> Iterator[tuple[str, int]]:
                     yield kind, value
 
 
-def _rows(one: Past, names: Mapping[tuple[str, int], str]) -> Iterator[HistoryRow]:
-    """Turn a change into rows: one for each field of the item itself, one for a whole row that belongs to it."""
+def _rows(one: Past, names: Mapping[tuple[str, int], str], tied: str = "") -> Iterator[HistoryRow]:
+    """Turn a change into rows: one for each field of the item itself, one for a whole row that belongs to it.
+
+    `tied` is the kind of the item where the row belongs to another, which is then told.
+    """
     if one.erased:
-        yield _row(one, _belonging(one.kind), None, _("lawfully erased"))
+        yield _row(one, _belonging(one.kind, tied), None, _("lawfully erased"))
         return
     before, after = one.before or {}, one.after or {}
-    owned = ITEM_OF.get(one.kind, ())
+    owned = (f"{tied}_id",) if tied else ITEM_OF.get(one.kind, ())
     if owned and (one.before is None or one.after is None):
-        field = _belonging(one.kind)
+        field = _belonging(one.kind, tied)
         yield _row(one, field, _whole(one.kind, before, owned, names), _whole(one.kind, after, owned, names))
         return
     for field in in_order(one.kind, {**before, **after}):
         if field not in _UNTOLD and field not in owned:
-            name = _key(field) if not owned else f"{_belonging(one.kind)}: {_key(field)}"
+            name = _key(field) if not owned else f"{_belonging(one.kind, tied)}: {_key(field)}"
             was, now = (_value(one.kind, field, fields.get(field), names) for fields in (before, after))
             if was != now and not (one.before is None and is_default(one.kind, field, after[field])):
                 yield _row(one, name, was, now)
@@ -214,6 +226,8 @@ def _key(field: str) -> str:
     return field.removesuffix("_id")
 
 
-def _belonging(kind: str) -> str:
-    """Return what a row that belongs to an item is called."""
+def _belonging(kind: str, tied: str = "") -> str:
+    """Return what a row that belongs to an item, or ties it to another, is called."""
+    if (kind, tied) in _TIES:
+        return _(_TIES[kind, tied])
     return _(_BELONGINGS[kind]) if kind in _BELONGINGS else kind.replace("_", " ")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypedDict
 
-from sqlalchemy import RowMapping
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_people import called
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.within import day_before, named, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
 from boardapp.storage.tables.people import ROLES
 
@@ -115,7 +114,7 @@ def check_span(start: dt.date | None, end: dt.date | None) -> None:
         raise Refused(_("To: {end} is before {start}; give a later day.").format(end=end, start=start))
 
 
-def _make_way(writing: Writing, seat: RowMapping, holding: RowMapping, person: int, start: dt.date | None) -> None:
+def _make_way(writing: Writing, seat: Row, holding: Row, person: int, start: dt.date | None) -> None:
     """End a holding the day before another begins."""
     holder = present(writing, "person", holding["person_id"])
     name = called(holder["title"], holder["name"])
@@ -135,5 +134,5 @@ def _title(writing: Writing, fields: dict[str, object]) -> str:
     raise Refused(_("A seat needs a title, or a post or organisation it is for."))
 
 
-def _board(writing: Writing, seat: RowMapping) -> str:
+def _board(writing: Writing, seat: Row) -> str:
     return str(present(writing, "board", seat["board_id"])["name"])

@@ -52,6 +52,8 @@ _HEADINGS = {
     "wording": N_("Decision"), "verb": N_("Outcome verb"), "item": N_("Agenda item"), "date": N_("Date decided"),
     "route": N_("Route"), "method": N_("How it was agreed"), "mover": N_("Mover"), "seconder": N_("Seconder"),
     "votes_for": N_("Votes for"), "votes_against": N_("Votes against"), "votes_abstain": N_("Abstentions"),
+    "votes_not_voting": N_("Not voting"), "named_votes": N_("Named votes"), "motion": N_("Motion first moved"),
+    "amendments": N_("Amendments"), "returns_to": N_("Comes back to"),
     "casting_vote": N_("Casting vote"), "outcome": N_("Outcome"), "reasons": N_("Reasons"),
     "options": N_("Options considered"), "destination": N_("Goes on to"), "response_due": N_("Answer due"),
     "review_on": N_("Review on"), "informal": N_("Informal view"), "ratified_by": N_("Ratified by"),

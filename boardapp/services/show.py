@@ -15,13 +15,13 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds import kind_named
 from boardapp.services.kinds.finding import Finder
-from boardapp.services.showing import actions, bodies, plans, recorded, sittings
+from boardapp.services.showing import actions, bodies, plans, proceedings, recorded, sittings
 from boardapp.services.showing.asking import Answer, Asking, Question, Tick, refuse_idle_filters
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.history import number_of_meeting, number_on, operation
 from boardapp.storage.queries.actions import action_count
-from boardapp.storage.queries.labels import meeting_day
 from boardapp.storage.queries.names import referenced
+from boardapp.storage.queries.sittings import meeting_day
 from boardapp.storage.store import Store
 
 __all__ = ["Answer", "Question", "actions_meant", "as_of", "counts", "show", "standing"]
@@ -31,13 +31,19 @@ _ROWS: dict[str, Callable[[Asking], Answer]] = {
     "decisions": actions.decisions,
     "meetings": sittings.meetings,
     "agenda": sittings.agenda,
+    "attendance": proceedings.attendance,
+    "declarations": proceedings.declarations,
+    "amendments": proceedings.amendments,
     "boards": bodies.boards,
     "people": bodies.people,
     "organisations": bodies.organisations,
+    "posts": bodies.posts,
     "plan": plans.plans,
+    "themes": plans.themes,
     "priorities": plans.priorities,
     "indicators": plans.indicators,
     "operations": recorded.operations,
+    "returns": recorded.returns,
 }
 _EVERYTHING = Question()
 

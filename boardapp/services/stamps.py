@@ -10,11 +10,19 @@ from boardapp.storage.queries.matching import sealed_at
 from boardapp.storage.store import Head
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 STAMP = "BoardApp stamp"
 KIND = "BoardApp kind"
+PARTNER = "BoardApp partner"
 """The names of the custom document properties of a workbook."""
+
+ROW_ID = "BoardApp id"
+"""The heading of the hidden column of a return that says which action each row is."""
+
+
+RETURNS = "returns"
+"""The kind of a workbook that was sent to a partner to be filled in."""
 
 
 class Standing(StrEnum):
@@ -32,6 +40,41 @@ class Stamp(NamedTuple):
     number: int
     hash: str
     kind: str
+
+
+class RowStamp(NamedTuple):
+    """What the hidden cell of a row says: the stamp of its workbook, the partner it went to, the action it is."""
+
+    stamp: Stamp
+    partner: int
+    action: int
+
+
+def row_id(head: Head, partner: int, action: int) -> str:
+    """Return what a row of a return carries, enough to know it again in any other workbook."""
+    return f"{head.stamp}:{partner}:{action}"
+
+
+def read_row_id(words: object) -> RowStamp | None:
+    """Return what the hidden cell of a row says; None for any other cell."""
+    if not isinstance(words, str) or words.count(":") != 4:
+        return None
+    told, partner, action = words.strip().rsplit(":", 2)
+    stamp = read_stamp({STAMP: told, KIND: RETURNS})
+    if stamp is None or not stamp.store_id or _number(partner) is None or _number(action) is None:
+        return None
+    return RowStamp(stamp, int(partner), int(action))
+
+
+def read_partner(told: Mapping[str, str]) -> int | None:
+    """Return the partner among a workbook's properties, None where there is none that can be read."""
+    return _number(told.get(PARTNER, ""))
+
+
+def _number(text: str) -> int | None:
+    """Return a text as a whole number; a spreadsheet program may have made a decimal of it."""
+    text = text.strip().removesuffix(".0")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None
 
 
 def properties(head: Head, kind: str) -> dict[str, str]:

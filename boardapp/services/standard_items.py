@@ -6,14 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
-from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import Purpose, StandardItem
 from boardapp.domain.sentences import spoken
 from boardapp.language import _
 from boardapp.storage.door import Writing
-from boardapp.storage.tables import Meeting
+from boardapp.storage.queries.sittings import last_held, next_meeting
 
 
 def standard_items(
@@ -23,7 +20,7 @@ def standard_items(
 
     A board that has not met before has no minutes to agree and nothing arising from them.
     """
-    before, after = _last_held(writing, board, on), _next_planned(writing, board, on)
+    before, after = last_held(writing.connection, board, on), next_meeting(writing.connection, board, on)
     for item in StandardItem:
         if item in wanted and (before or item not in (StandardItem.MINUTES, StandardItem.MATTERS_ARISING)):
             yield _fields(item, before, after)
@@ -49,13 +46,3 @@ def _fields(item: StandardItem, before: dt.date | None, after: dt.date | None) -
             if after is not None:
                 asked = _("note that the next meeting is on {day}").format(day=spoken(after))
     return {"title": title, "purpose": purpose, "asked_to": asked}
-
-
-def _last_held(writing: Writing, board: int, on: dt.date) -> dt.date | None:
-    held = select(Meeting.on).where(Meeting.board_id == board, Meeting.on < on, Meeting.state == MeetingState.HELD)
-    return writing.connection.scalar(held.order_by(Meeting.on.desc()).limit(1))
-
-
-def _next_planned(writing: Writing, board: int, on: dt.date) -> dt.date | None:
-    ahead = select(Meeting.on).where(Meeting.board_id == board, Meeting.on > on, Meeting.state == MeetingState.PLANNED)
-    return writing.connection.scalar(ahead.order_by(Meeting.on).limit(1))

@@ -8,22 +8,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import RowMapping, select
-
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
 from boardapp.language import N_, _
 from boardapp.services.acting import Acting
 from boardapp.storage.door import Writing
-from boardapp.storage.tables import RECORDED
+from boardapp.storage.queries import rows
+from boardapp.storage.queries.rows import Row
 
 _GONE = {
     "action": N_("This action is no longer in the store."),
+    "amendment": N_("This amendment is no longer in the store."),
     "agenda_item": N_("This agenda item is no longer in the store."),
     "board": N_("This board is no longer in the store."),
     "decision": N_("This decision is no longer in the store."),
+    "declaration": N_("This declaration is no longer in the store."),
     "meeting": N_("This meeting is no longer in the store."),
     "organisation": N_("This organisation is no longer in the store."),
+    "paper": N_("This paper is no longer in the store."),
+    "planned_item": N_("This planned item is no longer in the store."),
     "person": N_("This person is no longer in the store."),
     "post": N_("This post is no longer in the store."),
     "priority": N_("This priority is no longer in the store."),
@@ -34,10 +37,9 @@ _GONE = {
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def present(writing: Writing, kind: str, row: int) -> RowMapping:
+def present(writing: Writing, kind: str, row: int) -> Row:
     """Return a row as it is. Raises Refused where it is gone, or was merged into another."""
-    table = RECORDED[kind]
-    found = writing.connection.execute(select(table).where(table.c.id == row)).mappings().first()
+    found = rows.row_by_id(writing.connection, kind, row)
     if found is None:
         raise Refused(_(_GONE.get(kind, N_("What was named is no longer in the store."))))
     if found.get("merged_into_id") is not None:
@@ -45,11 +47,9 @@ def present(writing: Writing, kind: str, row: int) -> RowMapping:
     return found
 
 
-def rows_where(writing: Writing, kind: str, **fields: Any) -> Sequence[RowMapping]:
+def rows_where(writing: Writing, kind: str, **fields: Any) -> Sequence[Row]:
     """Return the rows of a kind whose fields hold these values, in the order they were made."""
-    table = RECORDED[kind]
-    conditions = [table.c[name] == value for name, value in fields.items()]
-    return writing.connection.execute(select(table).where(*conditions).order_by(table.c.id)).mappings().all()
+    return rows.rows_where(writing.connection, kind, **fields)
 
 
 def only(values: Mapping[str, Any], shape: type) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def clock(text: str | None, label: str) -> str | None:
     return written
 
 
-def at_meeting(writing: Writing, acting: Acting, meeting: int | None) -> tuple[Acting, RowMapping | None]:
+def at_meeting(writing: Writing, acting: Acting, meeting: int | None) -> tuple[Acting, Row | None]:
     """Return who acts on the day of a meeting, and the meeting. Raises Refused where it does not take place."""
     if meeting is None:
         return acting, None

@@ -33,7 +33,9 @@ def plain(value: Any) -> Any:
     return value
 
 
-_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain)
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain, check_circular=False
+)
 
 
 @cache
@@ -47,6 +49,12 @@ def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
         elif isinstance(column.type, Boolean):
             readers[column.name] = bool
     return readers
+
+
+@cache
+def turned_columns(kind: str) -> frozenset[str]:
+    """Return the columns of a kind whose values stand in the database as `plain` returns them."""
+    return frozenset(c.name for c in RECORDED[kind].columns if isinstance(c.type, Date | DecimalText))
 
 
 def encode(fields: Mapping[str, Any]) -> str:
@@ -78,7 +86,5 @@ def digest(seq: int, kind: str, row: int, item: int, before: str | None, after: 
 def chain(previous: str, header: Mapping[str, Any], digests: Iterable[str]) -> str:
     """Return the hash of an operation over the one before, its own header and the digest of each change."""
     whole = hashlib.sha256(f"{previous}\n{_encoder.encode(dict(header))}".encode())
-    for one in digests:
-        whole.update(b"\n")
-        whole.update(one.encode())
+    whole.update("".join(f"\n{one}" for one in digests).encode())
     return whole.hexdigest()

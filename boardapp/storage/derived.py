@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,6 @@ from sqlalchemy import (
     literal,
     select,
     table,
-    union,
 )
 
 from boardapp.domain.words import Standing
@@ -29,8 +29,8 @@ from boardapp.storage.tables import (
     ActionOwner,
     ActionPriority,
     AgendaItem,
+    Alias,
     Board,
-    Change,
     Decision,
     DueDate,
     Organisation,
@@ -44,14 +44,33 @@ from boardapp.storage.tables import (
 search = table("search", column("rowid"), column("kind"), column("ref"), column("title"), column("body"))
 
 _OF_AN_ACTION = ("action", "action_owner", "action_priority", "due_date", "update", "rag_mark")
+_NAMED_IN_LINES: dict[str, tuple[Any, Any]] = {
+    "person": (ActionOwner.action_id, ActionOwner.person_id),
+    "post": (ActionOwner.action_id, ActionOwner.post_id),
+    "organisation": (ActionOwner.action_id, ActionOwner.organisation_id),
+    "priority": (ActionPriority.action_id, ActionPriority.priority_id),
+}
+"""Kinds whose names the lines of actions hold: where the action is found, and where the row is named."""
+
+_AT_ONCE = 5000
+
+Changed = Mapping[str, Collection[int]]
 
 
-def refresh(connection: Connection, operation: int, kinds: set[str]) -> None:
-    """Bring the lines and the index level with what one operation changed in these kinds."""
+def refresh(connection: Connection, rows: Changed, items: Changed, first_new: int) -> None:
+    """Bring the lines and the index level with the rows of each kind that an operation touched, and their items.
+
+    Ids from `first_new` on came with the operation, so that nothing stands there yet.
+    """
     for kind in _ENTRIES:
-        if kinds & (_BEHIND_A_LINE if kind == "action" else {kind}):
-            for statement in _level(kind):
-                connection.execute(statement, {"operation": operation})
+        ids = _actions_touched(connection, rows, items) if kind == "action" else _touched(kind, rows, items)
+        drop, make = _level(kind)
+        for chunk in _chunks(sorted(one for one in ids if one < first_new)):
+            for statement in drop:
+                connection.execute(statement, {"ids": chunk})
+        for chunk in _chunks(sorted(ids)):
+            for statement in make:
+                connection.execute(statement, {"ids": chunk})
 
 
 def rebuild(connection: Connection) -> None:
@@ -64,41 +83,35 @@ def rebuild(connection: Connection) -> None:
 
 
 @cache
-def _level(kind: str) -> tuple[Any, ...]:
-    """Return the statements that bring one kind level; they are built once and take the operation's number."""
+def _level(kind: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return what drops the entries of one kind and what makes them anew; they are built once and take the ids."""
+    ids: Any = bindparam("ids", expanding=True)
+    entries = delete(search).where(search.c.rowid.in_(ids), search.c.kind == _kind_shown(kind))
     if kind != "action":
-        ids: Any = select(Change.row).where(Change.operation == bindparam("operation"), Change.kind == kind)
-        return delete(search).where(search.c.rowid.in_(ids)), _index(kind, ids)
-    ids = select(_actions_touched().subquery().c.item)
-    return (
-        delete(ActionLine).where(ActionLine.action_id.in_(ids)),
-        _lines(ids),
-        delete(search).where(search.c.rowid.in_(ids)),
-        _index(kind, ids),
-    )
+        return (entries,), (_index(kind, ids),)
+    return (delete(ActionLine).where(ActionLine.action_id.in_(ids)), entries), (_lines(ids), _index(kind, ids))
 
 
 def _index(kind: str, ids: Any) -> Any:
     return insert(search).from_select(["rowid", "kind", "ref", "title", "body"], _ENTRIES[kind](ids))
 
 
-def _actions_touched() -> Any:
-    """Return the query of the ids of actions whose line the operation may have changed."""
-    number: Any = bindparam("operation")
-    changed = select(Change.row).where(Change.operation == number)
-    direct = select(Change.item.label("item")).where(Change.operation == number, Change.kind.in_(_OF_AN_ACTION))
-    owners = [
-        select(ActionOwner.action_id).where(reference.in_(changed.where(Change.kind == kind)))
-        for kind, reference in (
-            ("person", ActionOwner.person_id),
-            ("post", ActionOwner.post_id),
-            ("organisation", ActionOwner.organisation_id),
-        )
-    ]
-    renamed = select(ActionPriority.action_id).where(
-        ActionPriority.priority_id.in_(changed.where(Change.kind == "priority"))
-    )
-    return union(direct, *owners, renamed)
+def _actions_touched(connection: Connection, rows: Changed, items: Changed) -> set[int]:
+    """Return the ids of actions whose line may have changed; ids of other items may be among them."""
+    found = {item for kind in _OF_AN_ACTION for item in items.get(kind, ())}
+    for kind, (item, reference) in _NAMED_IN_LINES.items():
+        for chunk in _chunks(sorted(rows.get(kind, ()))):
+            found.update(connection.scalars(select(item).where(reference.in_(chunk))))
+    return found
+
+
+def _touched(kind: str, rows: Changed, items: Changed) -> set[int]:
+    """Return the ids of rows of a kind that changed, or whose other names did; ids of other kinds may be among them."""
+    return {*rows.get(kind, ()), *(items.get("alias", ()) if kind in _WITH_ALIASES else ())}
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
 def _lines(ids: Any) -> Any:
@@ -178,10 +191,15 @@ def _action_entries(ids: Any) -> Any:
         .concat(func.coalesce(reports, ""))
     )
     return (
-        select(Action.id, literal("action", String), Action.ref, Action.title, body)
+        select(Action.id, literal(_kind_shown("action"), String), Action.ref, Action.title, body)
         .join(ActionLine, ActionLine.action_id == Action.id)
         .where(Action.id.in_(ids))
     )
+
+
+def _kind_shown(kind: str) -> str:
+    """Return how the index names a kind."""
+    return kind.replace("_", " ")
 
 
 def _decision_entries(ids: Any) -> Any:
@@ -193,27 +211,37 @@ def _decision_entries(ids: Any) -> Any:
 
 def _agenda_entries(ids: Any) -> Any:
     body = func.coalesce(AgendaItem.minute_text, "")
-    return select(AgendaItem.id, literal("agenda item", String), AgendaItem.number, AgendaItem.title, body).where(
-        AgendaItem.id.in_(ids)
-    )
+    return select(
+        AgendaItem.id, literal(_kind_shown("agenda_item"), String), AgendaItem.number, AgendaItem.title, body
+    ).where(AgendaItem.id.in_(ids))
 
 
 def _named_entries(kind: str, model: Any, extra: Any) -> Any:
+    """Return what makes the entries of a kind; a merged duplicate has none, its names are those of the kept one."""
+
     def entries(ids: Any) -> Any:
-        return select(model.id, literal(kind, String), literal("", String), model.name, func.coalesce(extra, "")).where(
-            model.id.in_(ids)
+        body = func.coalesce(extra, "").concat(" ").concat(_aliases(kind, model))
+        return select(model.id, literal(kind, String), literal("", String), model.name, body).where(
+            model.id.in_(ids), model.merged_into_id.is_(None)
         )
 
     return entries
 
 
 def _priority_entries(ids: Any) -> Any:
-    return select(
-        Priority.id, literal("priority", String), Priority.short_title, Priority.title, func.coalesce(Priority.aim, "")
-    ).where(Priority.id.in_(ids))
+    body = func.coalesce(Priority.aim, "").concat(" ").concat(_aliases("priority", Priority))
+    return select(Priority.id, literal("priority", String), Priority.short_title, Priority.title, body).where(
+        Priority.id.in_(ids)
+    )
 
 
-_BEHIND_A_LINE = {*_OF_AN_ACTION, "person", "post", "organisation", "priority"}
+def _aliases(kind: str, model: Any) -> ColumnElement[str]:
+    """Return the other names of an item, "" where it has none."""
+    names = select(func.aggregate_strings(Alias.name, " ")).where(Alias.__table__.c[f"{kind}_id"] == model.id)
+    return func.coalesce(names.correlate(model).scalar_subquery(), "")
+
+
+_WITH_ALIASES = ("organisation", "person", "board", "priority")
 
 _ENTRIES: dict[str, Any] = {
     "action": _action_entries,

@@ -6,10 +6,11 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, RowMapping, Table, bindparam, delete, insert, select, update
 
 from boardapp.storage import canonical, derived
 from boardapp.storage.canonical import Fields
@@ -19,6 +20,15 @@ CHUNK = 5000
 
 ERASURE = "erasure"
 """The kind of the change that tells of a lawful erasure; it has no row."""
+
+
+# The statements of every write, built once: building them anew takes longer than the database does.
+_STORE = select(StoreRow.__table__)
+_HEAD = update(StoreRow)
+_AT = select(Operation.at).where(Operation.number == bindparam("last"))
+_OPERATION = insert(Operation)
+_COUNTER = select(Counter.next).where(Counter.key == bindparam("series"))
+_COUNTED = update(Counter).where(Counter.key == bindparam("series")).values(next=bindparam("following"))
 
 
 class Header(NamedTuple):
@@ -53,14 +63,16 @@ class Writing:
         self.header = header
         self.note_of_file: str | None = header.file_hash
         self._schema = schema
-        store = connection.execute(select(StoreRow.__table__)).mappings().one()
+        store = connection.execute(_STORE).mappings().one()
         self._previous: str = store["hash"]
         self._store_id: str = store["store_id"]
         self._next_id: int = store["next_id"]
+        self._first_id = self._next_id
         self.number: int = store["head"] + 1
         self._pending: dict[tuple[str, int], Fields | None] = {}
         self._new: set[tuple[str, int]] = set()
         self._counters: dict[str, int] = {}
+        self._new_counters: set[str] = set()
         self._told: list[tuple[str, int, int, Fields]] = []
 
     def add(self, kind: str, /, **fields: Any) -> int:
@@ -94,7 +106,10 @@ class Writing:
     def next_number(self, key: str) -> int:
         """Take the next running number of a series; a number once taken is never given again."""
         if key not in self._counters:
-            self._counters[key] = self.connection.scalar(select(Counter.next).where(Counter.key == key)) or 1
+            known = self.connection.scalar(_COUNTER, {"series": key})
+            if known is None:
+                self._new_counters.add(key)
+            self._counters[key] = known or 1
         number = self._counters[key]
         self._counters[key] = number + 1
         return number
@@ -119,19 +134,30 @@ class Writing:
         touched = list(self._touched())
         if not touched and not self._told:
             return None
-        digests = self._record(touched)
+        items = self._items(touched)
+        sealed = self._record(touched, items)
         self._write_rows(touched)
-        derived.refresh(self.connection, self.number, {touch.kind for touch in touched})
-        values = {"head": self.number, "hash": self._seal(digests), "next_id": self._next_id}
-        self.connection.execute(update(StoreRow).values(values))
+        self._level(touched, items)
+        values = {"head": self.number, "hash": sealed, "next_id": self._next_id}
+        self.connection.execute(_HEAD, values)
         self._keep_counters()
         return self.number
 
+    def _level(self, touched: Sequence[Touch], items: Sequence[int]) -> None:
+        """Bring what is worked out from the rows level with them."""
+        rows: dict[str, set[int]] = defaultdict(set)
+        of: dict[str, set[int]] = defaultdict(set)
+        for touch, item in zip(touched, items, strict=True):
+            rows[touch.kind].add(touch.row)
+            of[touch.kind].add(item)
+        derived.refresh(self.connection, rows, of, self._first_id)
+
     def _keep_counters(self) -> None:
-        if self._counters:
-            taken = [{"key": key, "next": number} for key, number in self._counters.items()]
-            self.connection.execute(delete(Counter).where(Counter.key.in_(self._counters)))
-            self.connection.execute(insert(Counter), taken)
+        new = [{"key": key, "next": self._counters[key]} for key in self._new_counters]
+        if new:
+            self.connection.execute(insert(Counter), new)
+        for key in self._counters.keys() - self._new_counters:
+            self.connection.execute(_COUNTED, {"series": key, "following": self._counters[key]})
 
     def _touched(self) -> Iterator[Touch]:
         old = self._old_rows()
@@ -158,21 +184,27 @@ class Writing:
             raise LookupError(f"no such row: {missing[0]}")
         return found
 
-    def _record(self, touched: Sequence[Touch]) -> list[str]:
+    def _record(self, touched: Sequence[Touch], items: Sequence[int]) -> str:
+        """Write the operation with its changes and return the hash that seals it."""
+        number = self.number
         lines = [
-            (touch.kind, touch.row, item, _text(touch.before, touch.after), _text(touch.after, touch.before))
-            for touch, item in zip(touched, self._items(touched), strict=True)
+            (number, seq, kind, row, item, _text(before, after), _text(after, before))
+            for seq, ((kind, row, before, after), item) in enumerate(zip(touched, items, strict=True), start=1)
         ]
-        lines += [(kind, row, item, None, canonical.encode(fields)) for kind, row, item, fields in self._told]
-        self._header = self._describe()
-        self.connection.execute(insert(Operation), [{**self._header, "hash": self._previous}])
+        lines += [
+            (number, seq, kind, row, item, None, canonical.encode(fields))
+            for seq, (kind, row, item, fields) in enumerate(self._told, start=len(lines) + 1)
+        ]
+        header = self._describe()
+        digests = (canonical.digest(*line[1:]) for line in lines)
+        sealed = canonical.chain(self._previous, {**header, "store_id": self._store_id}, digests)
+        self.connection.execute(_OPERATION, {**header, "hash": sealed})
         columns = ("operation", "seq", "kind", "row", "item", "before", "after")
-        changes = [(self.number, seq, *line) for seq, line in enumerate(lines, start=1)]
-        insert_many(self.connection, metadata.tables["change"], columns, changes)
-        return [canonical.digest(seq, *line) for seq, line in enumerate(lines, start=1)]
+        insert_many(self.connection, metadata.tables["change"], columns, lines)
+        return sealed
 
     def _describe(self) -> dict[str, Any]:
-        last = self.connection.scalar(select(Operation.at).order_by(Operation.number.desc()).limit(1))
+        last = self.connection.scalar(_AT, {"last": self.number - 1})
         now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
         return {
             "number": self.number,
@@ -186,11 +218,6 @@ class Writing:
             "final": self.header.final,
             "schema": self._schema,
         }
-
-    def _seal(self, digests: Iterable[str]) -> str:
-        sealed = canonical.chain(self._previous, {**self._header, "store_id": self._store_id}, digests)
-        self.connection.execute(update(Operation).where(Operation.number == self.number).values(hash=sealed))
-        return sealed
 
     def _items(self, touched: Sequence[Touch]) -> list[int]:
         known: dict[tuple[str, int], int] = {}
@@ -219,10 +246,17 @@ class Writing:
 
     def _insert(self, kind: str, rows: Sequence[Touch]) -> None:
         """Insert whole rows; columns that no row fills are left to the database."""
-        filled = sorted({name for t in rows for name, value in (t.after or {}).items() if value is not None})
-        plain = canonical.plain
-        whole = [(t.row, self.number, *(plain((t.after or {}).get(name)) for name in filled)) for t in rows]
-        insert_many(self.connection, RECORDED[kind], ("id", "changed", *filled), whole)
+        after = [touch.after or {} for touch in rows]
+        turned = canonical.turned_columns(kind)
+        columns: dict[str, list[Any]] = {
+            "id": [touch.row for touch in rows],
+            "changed": [self.number] * len(rows),
+        }
+        for name in sorted(set().union(*after)):
+            values = [fields.get(name) for fields in after]
+            if values.count(None) < len(values):
+                columns[name] = list(map(canonical.plain, values)) if name in turned else values
+        insert_many(self.connection, RECORDED[kind], tuple(columns), list(zip(*columns.values(), strict=True)))
 
     def _update(self, kind: str, rows: Iterable[Touch]) -> None:
         table = RECORDED[kind]
@@ -241,7 +275,8 @@ def rows_by_id(connection: Connection, kind: str, rows: Sequence[int]) -> Iterat
     """Yield the rows of a kind with these ids, as far as they exist, a few thousand at a time."""
     table = RECORDED[kind]
     for start in range(0, len(rows), CHUNK):
-        yield from connection.execute(select(table).where(table.c.id.in_(rows[start : start + CHUNK]))).mappings()
+        found = connection.execute(select(table).where(table.c.id.in_(rows[start : start + CHUNK])))
+        yield from found.mappings().all()  # at once: one by one takes twice as long
 
 
 def insert_many(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -249,10 +284,16 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
     if not connection.dialect.positional:
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
         return
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
-    order = [columns.index(name) for name in statement.positiontup or ()]
-    placed = rows if order == sorted(order) else [tuple(row[at] for at in order) for row in rows]
-    connection.exec_driver_sql(str(statement), list(placed))
+    statement, order = _inserting(table, tuple(columns), connection.dialect)
+    placed = rows if order == sorted(order) else list(map(itemgetter(*order), rows))
+    connection.exec_driver_sql(statement, placed if isinstance(placed, list) else list(placed))
+
+
+@lru_cache(256)
+def _inserting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, list[int]]:
+    """Return an insert as the driver takes it, and the order in which it wants the columns."""
+    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    return str(statement), [columns.index(name) for name in statement.positiontup or ()]
 
 
 def _by_kind(touched: Iterable[Touch]) -> dict[str, list[Touch]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from boardapp.storage import canonical
 from boardapp.storage.canonical import Fields
@@ -70,15 +70,19 @@ def operation(connection: Connection, number: int) -> Recorded | None:
     return None if row is None else _recorded(row, undone_numbers(connection))
 
 
-def history(connection: Connection, item: int) -> list[Past]:
+def history(connection: Connection, item: int, links: Sequence[tuple[str, int]] = ()) -> list[Past]:
     """Return every change of an item and of what belongs to it, oldest first.
 
-    What was merged into the item brings its own history with it.
+    What was merged into the item brings its own history with it; `links` are further rows to tell of, kind and id.
     """
+    touched: list[Any] = [Change.item.in_([item, *_merged_into(connection, item)])]
+    for kind in {kind for kind, _row in links}:
+        rows = [row for other, row in links if other == kind]
+        touched.append(and_(Change.kind == kind, Change.row.in_(rows)))
     statement = (
         select(Change.__table__, Operation.at, Operation.who, Operation.label, Operation.source, Operation.meeting)
         .join(Operation, Operation.number == Change.operation)
-        .where(Change.item.in_([item, *_merged_into(connection, item)]))
+        .where(or_(*touched))
         .order_by(Change.operation, Change.seq)
     )
     return [_past(row) for row in connection.execute(statement).mappings()]

@@ -16,7 +16,6 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.ui.design.layout import column, row
 from boardapp.ui.design.theme import Theme, theme
-from boardapp.ui.dialogs.who import WhoDialog
 from boardapp.ui.files import WORKBOOKS, Files
 from boardapp.ui.jobs import Jobs, Work
 from boardapp.ui.menu_lines import fill_menus
@@ -26,7 +25,6 @@ from boardapp.ui.pages.welcome import WelcomePage
 from boardapp.ui.remembered import Remembered
 from boardapp.ui.widgets.bars import StatusBar
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.dialog import tell
 from boardapp.ui.widgets.rail import Rail, RailEntry
 
 if TYPE_CHECKING:
@@ -251,6 +249,8 @@ class MainWindow(QMainWindow):
 
     def ask_who(self) -> None:
         """Ask who is recording; it is kept and shown."""
+        from boardapp.ui.dialogs.who import WhoDialog
+
         dialog = WhoDialog(self.remembered.who, self)
         dialog.named.connect(self._record_as)
         dialog.open()
@@ -278,6 +278,8 @@ class MainWindow(QMainWindow):
 
     def refuse(self, sentence: str) -> None:
         """Say in a dialog what could not be done."""
+        from boardapp.ui.widgets.dialog import tell
+
         tell(self, _("That cannot be done"), sentence, name="refused")
 
     def _say_saved(self) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from boardapp.services.acting import Acting
-from boardapp.storage.queries.plan import current_plan
-from boardapp.storage.queries.plan_text import plan_text
+from boardapp.storage.queries.actions import more_actions_than
+from boardapp.storage.queries.plan import plan_title
 from boardapp.storage.store import Store
 from boardapp.ui.jobs import Done, Failed, Job, Jobs, Progress, Work
+
+LARGE = 5000
+"""More actions than this, and what takes all of them is read beside the window."""
 
 
 class Workspace(QObject):
@@ -42,10 +45,8 @@ class Workspace(QObject):
         self.who = who
         self._today = today
         with self.reading() as connection:
-            plan = current_plan(connection)
-            text = plan_text(connection) if plan is not None else None
-        self.example = bool(text and text.example)
-        self.title = text.title if text else store.path.stem
+            self.title, self.example = plan_title(connection) or (store.path.stem, False)
+            self.large = more_actions_than(connection, LARGE)
 
     @property
     def today(self) -> dt.date:

@@ -71,6 +71,13 @@ def example(templates: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def whole(run: Run, example: Path, tmp_path: Path) -> Path:
+    """Return the board file of the example borough with what no template holds: returns that were sent."""
+    assert run("returns", example, tmp_path / "returns", "--partner", "Mereside Homes").code == 0
+    return example
+
+
+@pytest.fixture
 def blank(templates: Path, tmp_path: Path) -> Path:
     """Return a board file with nothing in it of its own."""
     return Path(shutil.copy(templates / "blank.board", tmp_path / "blank.board"))

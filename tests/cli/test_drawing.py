@@ -32,6 +32,16 @@ def test_a_chart_is_narrowed_and_bounded(run: Run, example: Path, tmp_path: Path
     assert out.read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_chart_is_drawn_as_the_store_stood(run: Run, stockport: Path, tmp_path: Path) -> None:
+    run("add", stockport, "actions", "title=One more", "board=HWB")
+    whole, past = (
+        run("chart", stockport, "by-board", tmp_path / "c.png", "--json", *words).json["table"]["rows"]
+        for words in ((), ("--as-of", "1"))
+    )
+    assert whole != past
+    assert run("chart", stockport, "slip", tmp_path / "x.png", "--as-of", "99").code == 2
+
+
 def test_what_cannot_be_drawn_is_refused(refused: Callable[..., str], example: Path, tmp_path: Path) -> None:
     assert "There is no chart “pie”; there are rag-over-time" in refused("chart", example, "pie", tmp_path / "x.png")
     assert "written as .png or .svg" in refused("chart", example, "slip", tmp_path / "x.gif")

@@ -83,7 +83,32 @@ def test_an_import_says_in_words_what_came_of_it(run: Run, stockport: Path, tmp_
     told = run("import", stockport, sheet, "--map", "Action=title", "--map", "By when=due")
     assert told.code == 1
     assert "1 created, 0 updated, 0 unchanged, 0 skipped. Recorded as operation 2" in told.lines[0]
-    assert "row 2, By when:" in told.lines[1]
+    assert told.lines[1] == "Sheet Sheet, headings in row 1: Action as title; By when as due."
+    assert "row 2, By when:" in told.lines[2]
+
+
+def test_an_import_says_how_it_understood_the_sheet_and_the_same_trouble_once(
+    run: Run, stockport: Path, tmp_path: Path
+) -> None:
+    rows = [("Action", "Status", "Ward"), *((f"Open hub {n}", "Not verified", "North") for n in range(3))]
+    sheet = workbook(tmp_path / "log.xlsx", *rows, ("Close a hub", "New", None), ("Move a hub", "Not verified", None))
+    told = run("import", stockport, sheet, "--dry-run")
+    assert told.code == 1
+    assert told.lines[1:] == [
+        "Sheet Sheet, headings in row 1: Action as detail; Status as status.",
+        "Kept word for word with each row: Ward.",
+        "Sheet, rows 2\N{EN DASH}4, 6, Status: Not a status that is known; the words are kept. (“Not verified”)",
+    ]
+
+
+def test_rows_that_are_no_actions_are_told_with_the_reason(run: Run, stockport: Path, tmp_path: Path) -> None:
+    rows = [("No", "Action", "Owner"), (1, "Open a hub", None), (2, None, None), (3, None, None), ("Total", 1, None)]
+    told = run("import", stockport, workbook(tmp_path / "log.xlsx", *rows), "--dry-run")
+    assert "3 skipped" in told.lines[0]
+    assert told.lines[2:] == [
+        "Skipped rows 3\N{EN DASH}4: numbered but empty.",
+        "Skipped row 5: a total, not an action.",
+    ]
 
 
 def test_what_cannot_be_imported_is_refused(refused: Callable[..., str], stockport: Path, tmp_path: Path) -> None:
@@ -93,6 +118,9 @@ def test_what_cannot_be_imported_is_refused(refused: Callable[..., str], stockpo
     assert "broken.xlsx" in refused("import", stockport, broken)
     sheet = workbook(tmp_path / "log.xlsx", ("Action",), ("Open a hub",))
     assert "Nosuch" in refused("import", stockport, sheet, "--sheet", "Nosuch")
+    assert "There is no column called Title; the columns are: Action, Owner." in refused(
+        "import", stockport, workbook(tmp_path / "two.xlsx", ("Action", "Owner"), ("A", "B")), "--map", "Title=title"
+    )
     assert "--map: write COLUMN=field" in refused("import", stockport, sheet, "--map", "Action")
     assert "invalid choice" in refused("import", stockport, sheet, "--prefer", "mine")
     sheet = workbook(tmp_path / "log.xlsx", ("Action", "Owner"), ("Open a hub", "Ann Lee"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -9,13 +11,18 @@ from typing import Any
 
 import pytest
 
+from boardapp.cli.opening import opened
+from boardapp.services.acting import Acting
+
 Run = Callable[..., Any]
 
 
 def test_new_says_what_it_made(run: Run, tmp_path: Path) -> None:
     made = run("new", tmp_path / "plan.board", "--template", "one-stockport", "--json")
     assert made.code == 0
-    assert made.json["items"] == {"actions": 9, "boards": 8, "organisations": 2, "plan": 1, "priorities": 9}
+    assert made.json["items"] == {
+        "actions": 9, "boards": 8, "organisations": 2, "plan": 1, "themes": 3, "priorities": 9,
+    }  # fmt: skip
     told = run("new", tmp_path / "empty.board")
     assert "empty.board from the template “Blank”: plan 1." in told.out
 
@@ -68,3 +75,16 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(
     assert run("show", restored["kept"], "organisations", "--search", "trust", "--json").json != []
     assert "not a board file" in refused("restore", __file__, stockport)
     assert "Restored" in run("restore", copy, tmp_path / "elsewhere.board").out
+
+
+def test_who_acts_is_named_to_others_who_find_the_file_in_use(
+    run: Run, refused: Callable[..., str], stockport: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    synced = Path(shutil.copy(stockport, tmp_path / "OneDrive" / "plan.board"))
+    with opened(synced, Acting("Jo Lee", "test", dt.date(2026, 9, 1))):
+        assert "by Jo Lee" in refused("set", synced, "HWB", "note=x", "--as", "Sam Roe")
+        assert run("show", synced, "boards", "HWB").code == 0
+    done = run("set", synced, "HWB", "note=x", "--as", "Sam Roe", "--json")
+    assert done.json["operation"] == 2
+    assert "OneDrive" in done.err

@@ -24,8 +24,8 @@ ACTION_KEYS = [
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_exactly_its_keys(run: Run, example: Path, kind: str) -> None:
-    rows = run("show", example, kind, "--json", "--restricted").json
+def test_every_kind_has_exactly_its_keys(run: Run, whole: Path, kind: str) -> None:
+    rows = run("show", whole, kind, "--json", "--restricted").json
     keys = run("keys", kind, "--json").json
     assert rows
     assert all(list(row) == [key["name"] for key in keys] for row in rows)
@@ -41,8 +41,8 @@ def test_an_action_begins_with_the_keys_that_are_promised(run: Run, example: Pat
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_show_prints_columns_or_says_that_there_is_nothing(run: Run, example: Path, blank: Path, kind: str) -> None:
-    shown = run("show", example, kind)
+def test_show_prints_columns_or_says_that_there_is_nothing(run: Run, whole: Path, blank: Path, kind: str) -> None:
+    shown = run("show", whole, kind)
     assert shown.code == 0
     assert shown.lines[0].split()[0] in (KINDS[kind].columns[0], "ref", "number")
     empty = run("show", blank, kind)
@@ -56,10 +56,10 @@ def test_an_empty_answer_is_an_empty_array(run: Run, stockport: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "operations"])
-def test_a_reference_as_shown_names_that_one_item(run: Run, example: Path, kind: str) -> None:
-    rows = run("show", example, kind, "--json", "--restricted").json
+def test_a_reference_as_shown_names_that_one_item(run: Run, whole: Path, kind: str) -> None:
+    rows = run("show", whole, kind, "--json", "--restricted").json
     for row in (rows[0], rows[-1]):
-        assert run("show", example, kind, row["ref"], "--json", "--restricted").json == [row]
+        assert run("show", whole, kind, row["ref"], "--json", "--restricted").json == [row]
 
 
 def test_one_item_is_shown_key_by_key(run: Run, stockport: Path) -> None:

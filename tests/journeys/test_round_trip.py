@@ -12,9 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boardapp.domain.errors import Refused
 from boardapp.domain.records import ActionFilter, ActionRecord
 from boardapp.domain.words import Access, Precision, Rating, Status
 from boardapp.exchange.rows_out import printable
@@ -26,9 +29,11 @@ from boardapp.services.imports import ImportOptions, ImportReport, import_workbo
 from boardapp.services.people import add_organisation, add_person, add_post
 from boardapp.services.plan import add_plan, add_priority, add_theme
 from boardapp.services.references import Numbering
+from boardapp.services.sheet_columns import TITLES
+from boardapp.services.templates import create
 from boardapp.storage.door import Writing
 from boardapp.storage.opening import create_store
-from boardapp.storage.queries.action_whole import action_records
+from boardapp.storage.queries.action_whole import action_records, action_story
 from boardapp.storage.queries.actions import action_ids
 from boardapp.storage.store import Store
 
@@ -227,8 +232,6 @@ def test_a_cut_text_does_not_come_back_shorter() -> None:
 
 
 def test_what_changed_here_since_stays_and_what_changed_there_is_taken() -> None:
-    import openpyxl
-
     with town() as made:
         one = raise_action(made.store, SAM, {"title": "First", "board_id": made.boards[0], "progress": 10})
         two = raise_action(made.store, SAM, {"title": "Second", "board_id": made.boards[0], "progress": 10})
@@ -251,3 +254,74 @@ def test_what_changed_here_since_stays_and_what_changed_there_is_taken() -> None
         assert (second.status, second.closed, second.owner) == (Status.CLOSED, SAM.on, "Jane Smith-Jones")
         assert (second.due, second.due_text) == (dt.date(2027, 3, 31), "Q4 2026/27")
         assert second.proposed_rag is Rating.AMBER
+
+
+def edited(made: Town, path: Path, ref: str, heading: str, value: Any) -> Path:
+    """Return a copy of a workbook with one cell of one action changed."""
+    book = openpyxl.load_workbook(path)
+    page = book["Actions"]
+    columns = {cell.value: cell.column for cell in page[1]}
+    row = next(row for row in range(2, page.max_row + 1) if page.cell(row, columns["Reference"]).value == ref)
+    page.cell(row, columns[heading]).value = value
+    back = made.folder / "back.xlsx"
+    book.save(back)
+    return back
+
+
+def test_what_both_sides_changed_is_a_conflict_that_loses_neither() -> None:
+    with town() as made:
+        ref = raise_action(made.store, SAM, {"title": "First", "board_id": made.boards[0], "progress": 10})
+        path = made.send("out.xlsx")
+        change_action(made.store, SAM, made.records()[0].id, {"progress": 80})
+        back = edited(made, path, ref, "Progress %", 40)
+        report = made.take(back)
+        assert [one.as_json() for one in report.conflicts] == [
+            {"ref": ref, "field": "progress", "base": 10, "ours": 80, "theirs": 40, "taken": 80}
+        ]
+        record = made.records()[0]
+        assert record.progress == 80
+        with made.store.reading() as connection:
+            waiting = action_story(connection, record.id, SAM.on).proposals
+        assert [(one.field, one.value) for one in waiting] == [("progress", "40")]
+
+
+def test_what_both_sides_changed_alike_is_no_conflict() -> None:
+    with town() as made:
+        ref = raise_action(made.store, SAM, {"title": "First", "board_id": made.boards[0], "progress": 10})
+        path = made.send("out.xlsx")
+        change_action(made.store, SAM, made.records()[0].id, {"progress": 40})
+        report = made.take(edited(made, path, ref, "Progress %", 40))
+        assert (report.conflicts, report.changes, report.unchanged) == ((), (), 1)
+
+
+@pytest.fixture(scope="module")
+def borough(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a board file of the example borough, with something of every kind."""
+    path = tmp_path_factory.mktemp("borough") / "example.board"
+    create(path, "example", Acting("Sam Roe", "test", dt.date(2026, 9, 1)))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["actions", "all"])
+@pytest.mark.parametrize("restricted", [True, False])
+def test_an_untouched_export_of_the_example_changes_nothing(
+    borough: Path, tmp_path: Path, kind: str, restricted: bool
+) -> None:
+    with Store.open(borough) as store:
+        head = store.head()
+        path = export(store, SAM, tmp_path / "out.xlsx", Selection(kind, restricted=restricted)).path
+        report = import_workbook(store, LATER, path)
+        assert (report.created, report.updated, report.changes) == (0, 0, ())
+        assert (report.conflicts, report.problems, report.operation) == ((), (), None)
+        assert report.unchanged > 50
+        assert store.head() == head
+
+
+@pytest.mark.parametrize("kind", sorted(TITLES.keys() - {"actions"}))
+def test_a_sheet_of_another_kind_is_never_taken_for_actions(borough: Path, tmp_path: Path, kind: str) -> None:
+    with Store.open(borough) as store:
+        head = store.head()
+        path = export(store, SAM, tmp_path / "out.xlsx", Selection(kind)).path
+        with pytest.raises(Refused, match=rf"out\.xlsx is an export of {kind}; only actions can be imported"):
+            import_workbook(store, LATER, path)
+        assert store.head() == head

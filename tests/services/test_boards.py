@@ -128,6 +128,21 @@ def test_quorum_classes_are_replaced(hwb: Any) -> None:
         set_quorum_classes(hwb.store, hwb.acting, hwb.id, {"councillor": 0})
 
 
+def test_a_quorum_is_set_with_the_other_terms(hwb: Any) -> None:
+    edit_board(hwb.store, hwb.acting, hwb.id, {"quorum_total": 5, "quorum_classes": {"councillor": 2}})
+    terms = board_of(hwb.store, hwb.id).terms
+    assert (terms.quorum_total, [(each.name, each.minimum) for each in terms.quorum_classes]) == (
+        5,
+        [("councillor", 2)],
+    )
+    assert hwb.label() == "Change board Health and Wellbeing Board"
+    with pytest.raises(Refused, match="a number of one or more"):
+        edit_board(hwb.store, hwb.acting, hwb.id, {"quorum_total": 6, "quorum_classes": {"councillor": 0}})
+    assert board_of(hwb.store, hwb.id).terms.quorum_total == 5
+    new = add_board(hwb.store, hwb.acting, {"name": "Group", "quorum_classes": {"landlord": 1}})
+    assert [each.name for each in board_of(hwb.store, new).terms.quorum_classes] == ["landlord"]
+
+
 def test_a_successor_takes_the_seat_the_day_after(hwb: Any) -> None:
     new = add_person(hwb.store, hwb.acting, {"name": "Max Orr", "title": "Cllr"})
     with pytest.raises(Refused, match="From: Cllr Ann Lee holds Leader of the Council; give the day"):

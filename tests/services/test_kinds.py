@@ -79,7 +79,7 @@ def test_each_call_is_one_operation_with_a_label_a_person_would_say(desk: Desk) 
 
 
 def test_every_kind_but_operations_can_be_added_and_set() -> None:
-    assert [name for name, kind in KINDS.items() if not kind.writable] == ["operations"]
+    assert [name for name, kind in KINDS.items() if not kind.writable] == ["operations", "returns"]
     names = [key.name for kind in KINDS.values() for key in kind.keys]
     assert all(name.islower() and name.isidentifier() for name in names)
     for kind in KINDS.values():
@@ -146,6 +146,40 @@ def test_people_belong_to_organisations_from_and_to(desk: Desk) -> None:
     desk.set(trust, dissolved="2026-05-31", successor="Council")
     row = desk.row("organisations", trust)
     assert (row["dissolved"], row["successor"], row["sector"]) == ("2026-05-31", "Council", None)
+
+
+def test_posts_have_holders_from_and_to(desk: Desk) -> None:
+    desk.add("people", name="Ben Okoro")
+    post = desk.add("posts", name="Chief Nurse", organisation="NHS FT", holders="Ann Lee", aliases="CN")
+    row = desk.row("posts", post)
+    assert (row["ref"], row["organisation"], row["holders"], row["aliases"], row["seats"]) == (
+        post, "Stockport NHS Foundation Trust", ["Cllr Ann Lee"], ["CN"], [],
+    )  # fmt: skip
+    later = desk.on("2026-07-01")
+    later.set(post, holders="Ben Okoro", name="Director of Nursing")
+    assert later.row("posts", post)["holders"] == ["Ben Okoro"]
+    assert set(later.row("posts", post)["aliases"]) == {"CN", "Chief Nurse"}
+    assert desk.on("2026-06-30").row("posts", post)["holders"] == ["Cllr Ann Lee"]
+    later.set(post, holders="Ann Lee")
+    assert later.row("posts", post)["holders"] == ["Cllr Ann Lee"]
+    with pytest.raises(Refused, match="A post needs a name"):
+        desk.add("posts", organisation="NHS FT")
+
+
+def test_themes_are_added_to_the_current_plan_and_keep_their_place(desk: Desk) -> None:
+    theme = desk.add("themes", title="One Home", statement="A good home for all.")
+    row = desk.row("themes", theme)
+    assert (row["title"], row["statement"], row["position"], row["priorities"]) == (
+        "One Home", "A good home for all.", 2, [],
+    )  # fmt: skip
+    desk.add("priorities", theme="One Home", title="Warm homes")
+    desk.set(theme, statement="", position="")
+    row = desk.row("themes", theme)
+    assert (row["statement"], row["position"], row["priorities"]) == (None, 2, ["Warm homes"])
+    with pytest.raises(Refused, match="“plan” stays as it was"):
+        desk.set(theme, plan="plan-1")
+    with pytest.raises(Refused, match="A theme needs a title; it was left"):
+        desk.set(theme, title="")
 
 
 def test_a_meeting_is_made_with_its_agenda_moved_started_and_held(desk: Desk) -> None:

@@ -13,13 +13,22 @@ from boardapp.services.acting import Acting
 from boardapp.services.actions import OwnerRef, raise_action
 from boardapp.services.boards import add_board
 from boardapp.services.merging import merge
-from boardapp.services.people import add_alias, add_membership, add_organisation, add_person, add_post, edit_person
+from boardapp.services.people import (
+    add_alias,
+    add_membership,
+    add_organisation,
+    add_person,
+    add_post,
+    edit_person,
+    remove_alias,
+)
 from boardapp.services.plan import add_plan, add_priority, add_theme, link_board
 from boardapp.services.seats import seat_person
 from boardapp.storage.chain import first_broken
 from boardapp.storage.door import rows_by_id
 from boardapp.storage.history import history, operations
 from boardapp.storage.queries.action_whole import action_records
+from boardapp.storage.queries.actions import matching
 from boardapp.storage.queries.boards import board, boards
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.queries.people import organisation, organisations, people, person
@@ -63,6 +72,32 @@ def test_a_merged_organisation_leaves_everything_to_the_other(store: Store, acti
     assert (detail.row.short_name, detail.row.sector) == ("SFT", "NHS")
     assert [alias.name for alias in detail.aliases] == ["Stockport NHS FT", "SFT"]
     assert detail.merged == ("Stockport NHS FT",)
+
+
+def test_the_names_of_a_duplicate_find_the_one_that_is_kept(store: Store, acting: Acting) -> None:
+    keep, duplicate = trusts(store, acting)
+    add_alias(store, acting, "organisation", duplicate, "Stepping Hill")
+    assert [found_by(store, words) for words in ("NHS FT", "SFT", "stepping hill")] == [{duplicate}] * 3
+    merge(store, acting, "organisation", keep, duplicate)
+    assert [found_by(store, words) for words in ("NHS FT", "SFT", "stepping hill", "foundation")] == [{keep}] * 4
+    undo(store, who="Sam", source="test")
+    assert [found_by(store, words) for words in ("NHS FT", "SFT", "stepping hill")] == [{duplicate}] * 3
+    assert found_by(store, "foundation") == {keep}
+
+
+def test_another_name_finds_an_item_until_it_is_removed(store: Store, acting: Acting) -> None:
+    who = add_person(store, acting, {"name": "Eli Shaw"})
+    alias = add_alias(store, acting, "person", who, "Elijah")
+    assert found_by(store, "elijah") == {who}
+    remove_alias(store, acting, alias)
+    assert found_by(store, "elijah") == set()
+    assert found_by(store, "shaw") == {who}
+
+
+def found_by(store: Store, words: str) -> set[int]:
+    """Return the ids of what the search index finds."""
+    with store.reading() as connection:
+        return {item for item, _kind in matching(connection, words)}
 
 
 def test_the_history_of_the_one_kept_tells_both(store: Store, acting: Acting) -> None:

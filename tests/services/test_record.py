@@ -9,17 +9,21 @@ import pytest
 
 from boardapp.domain.errors import Refused
 from boardapp.services.acting import Acting
+from boardapp.services.boards import add_board
 from boardapp.services.kinds.writing import add, change
+from boardapp.services.people import add_membership, add_organisation, add_person, add_post, hold_post
 from boardapp.services.record import (
     backup,
     check,
     history_by_reference,
+    history_of,
     redo,
     restore,
     undo,
     what_redo_takes,
     what_undo_takes,
 )
+from boardapp.services.seats import add_seat, end_seat, seat_person
 from boardapp.storage.chain import erase
 from boardapp.storage.store import Store
 
@@ -112,3 +116,30 @@ def test_a_copy_is_made_and_put_back(store: Store, action: str, tmp_path: Path) 
     assert (check_of.operations, check_of.broken) == (2, None)
     with pytest.raises(Refused, match="is there already"):
         backup(store.path, copy)
+
+
+def test_a_person_and_a_board_tell_who_sat_where(store: Store) -> None:
+    person = add_person(store, ACTING, {"name": "Ann Lee"})
+    board = add_board(store, ACTING, {"name": "Health Board"})
+    seat = add_seat(store, ACTING, board, {"title": "Leader"})
+    holding = seat_person(store, ACTING, seat, person, start=dt.date(2026, 5, 1))
+    end_seat(store, ACTING, holding, on=dt.date(2026, 9, 30))
+    post = add_post(store, ACTING, {"name": "Director"})
+    hold_post(store, ACTING, post, person)
+    body = add_organisation(store, ACTING, {"name": "Trust"})
+    add_membership(store, ACTING, person, body)
+
+    def rows(kind: str, item: int) -> list[tuple[str, str | None, str | None]]:
+        return [(row.field, row.before, row.after) for row in history_of(store, kind, item).rows]
+
+    assert rows("person", person)[1:] == [
+        ("seat", None, "Leader; start: 2026-05-01"),
+        ("seat: end", None, "2026-09-30"),
+        ("post", None, "Director"),
+        ("organisation", None, "Trust"),
+    ]
+    assert rows("board", board)[-2:] == [
+        ("holder", None, "Leader; Ann Lee; start: 2026-05-01"),
+        ("holder: end", None, "2026-09-30"),
+    ]
+    assert rows("organisation", body)[-1] == ("person", None, "Ann Lee")

@@ -153,4 +153,5 @@ def test_a_filter_of_actions_is_made_of_words(mine: Store) -> None:
 
 
 def test_items_are_counted_by_kind(plan: Store) -> None:
-    assert counts(plan, TODAY) == {"actions": 9, "boards": 8, "organisations": 2, "plan": 1, "priorities": 9}
+    expected = {"actions": 9, "boards": 8, "organisations": 2, "plan": 1, "themes": 3, "priorities": 9}
+    assert counts(plan, TODAY) == expected

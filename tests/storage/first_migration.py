@@ -22,7 +22,7 @@ from boardapp.storage.tables.base import Base
 from boardapp.storage.tables.derived import SEARCH
 
 FOLDER = MIGRATIONS / "first"
-ROOMS = ("heart", "people", "plan", "meetings", "actions", "derived")
+ROOMS = ("heart", "people", "plan", "meetings", "agendas", "proceedings", "minutes", "actions", "returns", "derived")
 
 
 def write(folder: Path = FOLDER) -> None:

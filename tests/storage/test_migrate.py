@@ -88,8 +88,8 @@ def path(tmp_path: Path) -> Path:
             "INSERT INTO person (id, name, changed) VALUES (1, 'Ann', 1);"
             "INSERT INTO board (id, name, prefix, standing, substitutes_count, rag_scale, year_kind, changed)"
             " VALUES (2, 'Health and Wellbeing Board', 'HWB', 'established', 1, 3, 'financial', 1);"
-            'INSERT INTO meeting (id, ref, board_id, "on", mode, state, inquorate, changed)'
-            " VALUES (3, 'HWB/M/2026-05-04', 2, '2026-05-04', 'remote', 'planned', 0, 1);"
+            'INSERT INTO meeting (id, ref, board_id, "on", mode, state, inquorate, interests_asked, changed)'
+            " VALUES (3, 'HWB/M/2026-05-04', 2, '2026-05-04', 'remote', 'planned', 0, 0, 1);"
             "UPDATE store SET head = 1;"
         )
     return path

@@ -25,7 +25,7 @@ from boardapp.storage.queries.leaving import hidden_words
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 _AT_ONCE = 2000
 _EVERYTHING = Question()

@@ -22,7 +22,7 @@ from boardapp.storage.queries.matching import actions_by_reference, decision_ref
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _LONGEST_REFERENCE = 200

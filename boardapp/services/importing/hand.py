@@ -9,7 +9,7 @@ from typing import Any
 
 from boardapp.domain.records import ActionRecord
 from boardapp.exchange.columns import Column
-from boardapp.exchange.text import Value, clean
+from boardapp.exchange.text import Value, clean, normal_heading
 from boardapp.services.importing.cells import Cell, Cells, text
 from boardapp.services.importing.context import Wholes
 from boardapp.services.importing.days import Day, Days
@@ -49,6 +49,12 @@ class Tools:
             for name in (column.field, column.second)
             if name
         }
+
+    @cached_property
+    def tells_status_in_updates(self) -> bool:
+        """Whether a column of updates is headed as one of statuses too, and no other column has them."""
+        updates = [column.heading for column in self.sheet.table.columns if column.field == "update"]
+        return "status" not in self.headings and any("status" in normal_heading(heading) for heading in updates)
 
     @cached_property
     def second_statuses(self) -> list[Column]:

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 
 from boardapp.domain.records import ActionRecord
 from boardapp.services.importing.incoming import Incoming
+from boardapp.services.importing.past import Past, read_past
+from boardapp.services.returns.sent import Row
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.queries import matching as known
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """Actions by id: as they are, as they stood when the sheet was made (where that is known), what lies behind them.
 
-    `texts` are the updates they have, `asked` what was ever proposed for them by field and value.
+    `texts` are the updates they have, `asked` what was ever proposed for them by field and value. `sent` are the rows
+    of a return as they were sent, `heard` actions as they stood when the sender was heard after that.
     """
 
     current: Mapping[int, ActionRecord] = field(default_factory=dict)
@@ -31,22 +34,33 @@ class Held:
     behind: Mapping[int, known.Behind] = field(default_factory=dict)
     texts: Mapping[int, Sequence[str]] = field(default_factory=dict)
     asked: Mapping[int, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
+    sent: Mapping[int, Row] = field(default_factory=dict)
+    heard: Mapping[int, ActionRecord] = field(default_factory=dict)
 
 
-def read_held(store: Store, connection: Connection, sheet: Incoming, ids: Sequence[int], today: dt.date) -> Held:
-    """Return what the store holds of these actions."""
+def read_held(
+    store: Store, connection: Connection, sheet: Incoming, ids: Sequence[int], today: dt.date,
+    moments: Mapping[int, int] | None = None,
+) -> Held:  # fmt: skip
+    """Return what the store holds of these actions; `moments` are the operations a return sent each of them at."""
     if not ids:
         return Held()
     current = {one.id: one for one in action_records(connection, ids, today)}
     asked: dict[int, set[tuple[str, str | None]]] = defaultdict(set)
     for action, name, value in known.asked_for(connection, ids):
         asked[action].add((name, value))
+    if moments:
+        past = read_past(store, connection, sheet, moments, today)
+    else:
+        past = Past(_base(store, connection, sheet, current, today))
     return Held(
         current,
-        _base(store, connection, sheet, current, today),
+        past.base,
         known.behind_actions(connection, ids),
         known.reported(connection, ids),
         {action: frozenset(values) for action, values in asked.items()},
+        past.sent,
+        past.heard,
     )
 
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardapp.domain.errors import Refused
 from boardapp.exchange.book import Sheet, Workbook
 from boardapp.exchange.columns import Column, How
-from boardapp.exchange.errors import NoTable
-from boardapp.exchange.fields import ACTION_KEYS, field_named
+from boardapp.exchange.errors import NoColumn, NoTable
+from boardapp.exchange.fields import ACTION_KEYS, FIELDS, field_named
 from boardapp.exchange.reader import read_workbook
 from boardapp.exchange.table import FoundTable, find_table, likeliest_table
 from boardapp.exchange.text import clean, normal_heading
 from boardapp.language import _
 from boardapp.services import stamps
 from boardapp.services.importing.options import ImportOptions
+from boardapp.services.importing.report import ColumnRead
+from boardapp.services.importing.returned import (
+    Returned,
+    read_returned,
+    return_mapping,
+    returned_sheet,
+    told_properties,
+)
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
 from boardapp.services.sheet_columns import MORE_HEADINGS, kind_of_headings
@@ -25,7 +34,7 @@ from boardapp.services.stamps import Stamp, Standing
 from boardapp.storage.store import Head
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 _ONLY_EXPORTED = frozenset({"rag_standing", "rag_as_at", "suggested_rag", "due_precision", "due_moves", "agreed_rag"})
 _OURS_SHARE = 0.8
@@ -41,7 +50,8 @@ class Incoming:
 
     `partner` is who is named as its sender, `source` what its rows are known to come from. `ours` says that its
     headings are ours and nobody else is named, `exported` that it holds columns which only an export has. `stamp` is
-    there where it proves which moment of this very board file the sheet was made from.
+    there where it proves which moment of this very board file the sheet was made from; `other_store` says that it is of
+    another one, whose references are not ours. `returned` is what a return tells of itself.
     """
 
     book: Workbook
@@ -51,6 +61,8 @@ class Incoming:
     ours: bool = False
     exported: bool = False
     stamp: Stamp | None = None
+    other_store: bool = False
+    returned: Returned | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -84,23 +96,51 @@ READABLE = frozenset(
 """The fields of a column that can be read."""
 
 
+def columns_read(table: FoundTable) -> tuple[ColumnRead, ...]:
+    """Return the columns of a table with the keys they were taken for; those to be ignored are left out."""
+    return tuple(
+        ColumnRead(column.letter, column.heading, tuple(_keys(column)))
+        for column in table.columns
+        if column.field != "ignore"
+    )
+
+
+def _keys(column: Column) -> Iterator[str]:
+    for name in filter(None, (column.field, column.second)):
+        key = FIELDS[name].key if name in FIELDS else name
+        if key is not None:
+            yield key
+
+
 def place(
     connection: Connection, head: Head, names: Names, book: Workbook, table: FoundTable, options: ImportOptions
 ) -> Incoming:
     """Return the sheet with all that the board file knows of it."""
-    stamp, notes = _known_stamp(connection, head, book)
+    returned, claimed = read_returned(connection, head, book, table)
+    stamp, notes = _known_stamp(connection, head, book, claimed)
     partner = _partner(names, options.partner)
+    sent_to = names.main("organisation", returned.partner) if returned and returned.partner else None
+    if partner is None:
+        partner = sent_to
+    elif returned is not None and sent_to not in (None, partner):
+        sentence = _("This workbook was sent to {sent_to}; what it says is taken as the word of {partner}.")
+        notes = (*notes, sentence.format(sent_to=sent_to, partner=partner))
+        returned = replace(returned, partner=names.maybe("organisation", options.partner or ""))
     if options.partner and names.maybe("organisation", options.partner) is None:
         sentence = _("There is no organisation “{name}” yet; what it sent is kept under these words.")
         notes = (*notes, sentence.format(name=partner))
-    foreign = stamp is None and bool(book.properties.get(stamps.STAMP))
+    foreign = stamp is None and claimed is not None
     named = [column for column in table.columns if column.field and column.field != "ignore"]
     own = sum(_is_own(column) for column in named)
     has_ref = any(column.field == "ref" and _is_own(column) for column in named)
-    ours = options.partner is None and not foreign and has_ref and own >= max(2, _OURS_SHARE * len(named))
+    ours = partner is None and returned is None and not foreign and has_ref and own >= max(2, _OURS_SHARE * len(named))
     exported = has_ref and len(_ONLY_EXPORTED & {column.field for column in named}) > 1
     source = (partner or _stem(book.path))[:_LONGEST_SOURCE]
-    return Incoming(book, table, source, partner, ours, exported, stamp, (*book.notes, *notes))
+    other_store = claimed is not None and claimed.store_id != head.store_id
+    return Incoming(
+        book, table, source, partner, ours, exported and returned is None, stamp, other_store, returned,
+        (*book.notes, *notes),
+    )  # fmt: skip
 
 
 def _partner(names: Names, words: str | None) -> str | None:
@@ -120,9 +160,10 @@ def _is_own(column: Column) -> bool:
     return column.how is How.OWN or word in ACTION_KEYS or word in MORE_HEADINGS
 
 
-def _known_stamp(connection: Connection, head: Head, book: Workbook) -> tuple[Stamp | None, tuple[str, ...]]:
+def _known_stamp(
+    connection: Connection, head: Head, book: Workbook, stamp: Stamp | None
+) -> tuple[Stamp | None, tuple[str, ...]]:
     """Return the stamp where it is of this board file, and what is to be said where it is not."""
-    stamp = stamps.read_stamp(book.properties)
     if stamp is None:
         return None, ()
     match stamps.standing(connection, head, stamp):
@@ -138,12 +179,6 @@ def _known_stamp(connection: Connection, head: Head, book: Workbook) -> tuple[St
     return None, (sentence.format(file=book.path.name),)
 
 
-def of_other_store(head: Head, book: Workbook) -> bool:
-    """Tell whether a workbook carries the stamp of another board file, so that its references are not ours."""
-    stamp = stamps.read_stamp(book.properties)
-    return stamp is not None and stamp.store_id != head.store_id
-
-
 def _headings(sheet: Sheet) -> set[str]:
     return {value.strip() for row in sheet.rows[:_HEADING_ROWS] for value in row if isinstance(value, str)}
 
@@ -156,20 +191,22 @@ def _own_mapping(sheet: Sheet) -> dict[str, str]:
 
 def _table(book: Workbook, options: ImportOptions) -> FoundTable:
     """Return the table of the sheet that was named, of our own sheet of actions, or of the likeliest one."""
-    name = options.sheet or _exported_actions(book)
+    name = options.sheet or _exported_actions(book) or returned_sheet(book)
     found: dict[str, FoundTable] = {}
-    unfit: NoTable | None = None
+    lacking: NoColumn | None = None
     for sheet in book.sheets:
         if (_loosely(sheet.name) != _loosely(name)) if name else sheet.hidden:
             continue
         try:
-            found[sheet.name] = find_table(sheet, {**_own_mapping(sheet), **options.mapping})
-        except NoTable as problem:
-            unfit = problem
+            found[sheet.name] = find_table(sheet, {**_own_mapping(sheet), **return_mapping(sheet), **options.mapping})
+        except NoColumn as problem:  # a column that was named may be on another sheet
+            lacking = lacking or problem
+        except NoTable:
+            continue
     if not found:
-        if unfit is not None and (name or options.mapping):
-            raise unfit
-        return likeliest_table(book, name)
+        if lacking is not None:
+            raise lacking
+        return likeliest_table(book, name)  # which says what is missing
     best, *later = found.values()
     for table in later:
         best = table if table.score > best.score * _MUST_BEAT_EARLIER else best
@@ -182,7 +219,7 @@ def _loosely(name: str) -> str:
 
 def _exported_actions(book: Workbook) -> str | None:
     """Return the sheet of actions of an export that holds several kinds; None for any other workbook."""
-    if book.properties.get(stamps.KIND) != "all":
+    if told_properties(book).get(stamps.KIND) != "all":
         return None
     found = [sheet.name for sheet in book.sheets if sheet.rows and kind_of_headings(sheet.rows[0]) == "actions"]
     return found[0] if found else None

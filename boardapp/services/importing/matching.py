@@ -29,15 +29,20 @@ class Matches:
     again: dict[int, int] = field(default_factory=dict)
 
 
-def match_rows(lines: Sequence[Outline], by_reference: dict[str, int], known: Iterable[Candidate]) -> Matches:
-    """Match rows to actions; `known` are those that came from the same source before.
+def match_rows(
+    lines: Sequence[Outline],
+    by_reference: Mapping[str, int],
+    known: Iterable[Candidate],
+    by_id: Mapping[int, int] | None = None,
+) -> Matches:
+    """Match rows to actions; `known` are those that came from the same source before, `by_id` says it of a row at once.
 
     Our reference counts everywhere, the source's own, the minute and the words only within the source and the board.
     """
     found = Matches()
     named: dict[int, int] = {}
     for at, line in enumerate(lines):
-        action = by_reference.get(line.ref.lower()) if line.ref else None
+        action = (by_id or {}).get(at) or (by_reference.get(line.ref.lower()) if line.ref else None)
         if action is not None:
             if action in named:
                 found.again[at] = named[action]
@@ -52,6 +57,8 @@ def match_rows(lines: Sequence[Outline], by_reference: dict[str, int], known: It
 def _within_source(lines: Sequence[Outline], known: Sequence[Candidate], found: Matches) -> None:
     """Match what is still open: by the source's own reference, by the minute and likeness, by the very same words."""
     free = {one.id: one for one in known}
+    if not free:
+        return
     for of_row, of_action, least in _WAYS:
         rows, candidates = defaultdict(list), defaultdict(list)
         for at, line in enumerate(lines):

@@ -13,13 +13,14 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.actions import ActionValues
 from boardapp.services.cell_forms import even
+from boardapp.services.importing.answer import Answer
 from boardapp.services.importing.cells import Cells
 from boardapp.services.importing.comparing import Comparing
 from boardapp.services.importing.context import Surroundings, of_banner, of_columns, of_section
 from boardapp.services.importing.days import Days
 from boardapp.services.importing.hand import Tools, Understood
 from boardapp.services.importing.held import Held, read_held
-from boardapp.services.importing.incoming import Incoming, of_other_store
+from boardapp.services.importing.incoming import Incoming
 from boardapp.services.importing.matching import Matches, match_rows
 from boardapp.services.importing.meetings import Meetings
 from boardapp.services.importing.options import ImportOptions
@@ -34,7 +35,7 @@ from boardapp.storage.queries.labels import prefixes
 from boardapp.storage.store import Head, Store
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 _FOR_REFERENCE = frozenset(
     {
@@ -89,6 +90,7 @@ class Plan:
     edits: list[Edit] = field(default_factory=list)
     unchanged: int = 0
     left_out: int = 0
+    answers: list[int] = field(default_factory=list)
     conflicts: list[FieldChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
@@ -129,6 +131,7 @@ class Planner:
             "parent_id": self._tools.cells.parents,
         }
         self._comparing = Comparing(self._tools, prefixes(connection), references)
+        self._answer = Answer(connection, self._tools, names, acting.on)
 
     def plan(self, ticker: Ticker) -> Plan:
         """Return what the import would do."""
@@ -139,11 +142,14 @@ class Planner:
             sentence = _("{file} was already imported as operation {number}; undo that first to take it anew.")
             self._plan.notes.append(sentence.format(file=self._sheet.book.path.name, number=self._plan.already))
             return self._plan
-        lines = list(self._outlines())
+        lines = self._answer.told_apart(list(self._outlines()))
         matches = self._match(lines)
-        held = read_held(
-            self._store, self._connection, self._sheet, sorted(set(matches.action.values())), self._acting.on
-        )
+        ids = sorted(set(matches.action.values()))
+        moments = self._answer.moments(lines, matches)
+        self._answer.read_roles(ids)
+        held = read_held(self._store, self._connection, self._sheet, ids, self._acting.on, moments)
+        self._plan.answers, notes = self._answer.answered()
+        self._plan.notes += notes
         for at, line in ticker.over("understanding", enumerate(lines), len(lines)):
             if at in matches.again:
                 self._repeat(line, lines[matches.again[at]])
@@ -165,12 +171,12 @@ class Planner:
             )  # fmt: skip
 
     def _match(self, lines: Sequence[Outline]) -> Matches:
-        other = of_other_store(self._plan.head, self._sheet.book)
-        references = () if other else {line.ref for line in lines if line.ref}
+        references = () if self._sheet.other_store else {line.ref for line in lines if line.ref}
         return match_rows(
             lines,
             known.actions_by_reference(self._connection, references),
-            known.actions_of_source(self._connection, self._sheet.source),
+            [*known.actions_of_source(self._connection, self._sheet.source), *self._answer.candidates()],
+            self._answer.by_id(lines),
         )
 
     def _repeat(self, line: Outline, first: Outline) -> None:
@@ -195,6 +201,8 @@ class Planner:
             values.setdefault("external_ref", line.ref)
         values.setdefault("raised", self._acting.on)
         values["source"] = self._sheet.source
+        self._answer.complete(values)
+        self._plan.problems += self._answer.not_taken(line)
         if row.kept:
             values["kept"] = kept_text(row.kept)
         self._plan.creations.append(Creation(values, row.dues, _each_once(row.updates, ()), mark))
@@ -202,24 +210,31 @@ class Planner:
 
     def _match_of(self, line: Outline, action: int, by_our_reference: bool, held: Held) -> None:
         current, base, behind = held.current[action], held.base.get(action), held.behind[action]
-        says = Says.OURS if self._sheet.ours and by_our_reference else Says.PARTNER
-        if says is Says.PARTNER and behind.source == self._sheet.source:
+        heard = held.heard.get(action)
+        says = Says.OURS if self._sheet.ours and by_our_reference else self._answer.says(action)
+        by_source = behind.source == self._sheet.source and not (self._sheet.returned and by_our_reference)
+        if says.of_partner and by_source:
             says = Says.SOURCE
         skip = self._comparing.untouched(line, current)
-        if base is not None and base is not current:
-            skip |= self._comparing.untouched(line, base)
+        for was in (base, heard):
+            if was is not None and was is not current:
+                skip |= self._comparing.untouched(line, was)
+        edited = self._answer.edited(line, current, held.sent.get(action), says)
+        skip |= edited.skip
         sent = self._sheet.stamp is not None and base is not None
-        if says is Says.PARTNER and not sent:
+        if says.of_partner and not sent:
             skip |= _FOR_REFERENCE
         row = read_row(self._tools, line, skip, current, says is Says.OURS)
         if says is Says.SOURCE and line.ref and current.external_ref is None and not by_our_reference:
             row.values["external_ref"] = line.ref
-        if says is Says.PARTNER:
+        if says.of_partner:
             row.kept = {f"{heading} ({self._sheet.source})": words for heading, words in row.kept.items()}
-        judge = Judge(
-            self._comparing, says, current, base, self._options.prefer, held.asked.get(action, frozenset()), sent
-        )
+        asked = held.asked.get(action, frozenset())
+        judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard)
         verdict = judge.judge(row)
+        self._answer.keep_to_part(says, row, current, base, verdict)
+        row.problems += edited.problems
+        verdict.changes += edited.changes
         self._tell(line, row, verdict, self._edit(row, verdict, current, base, behind, held.texts.get(action, ())))
 
     def _edit(
@@ -254,7 +269,8 @@ class Planner:
         plan = self._plan
         plan.problems += row.problems
         for name, value, sentence in verdict.remarks:
-            self._ask(line, _column_of(name), value, sentence)
+            column = "revised_due" if name == "due" and "revised_due" in line.cells else _column_of(name)
+            self._ask(line, column, value, sentence)
         plan.changes += verdict.changes
         plan.conflicts += verdict.conflicts
         if edit is None:

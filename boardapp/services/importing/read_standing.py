@@ -23,8 +23,10 @@ def read_status_of(hand: Hand) -> None:
     """Read the status of a row, and say where a second column tells the opposite."""
     values, raw = hand.out.values, hand.told.get("status")
     if raw is None:
+        _status_among_updates(hand)
         if hand.new and "status" not in hand.line.cells:
             _status_from_elsewhere(hand)
+        _undated(hand)
         return
     found = hand.tools.cells.status(raw, ours=hand.exact, progress=values.get("progress"))
     if found.status is not None:
@@ -41,11 +43,29 @@ def read_status_of(hand: Hand) -> None:
         hand.keep("status")
     if hand.tools.second_statuses:
         _contradictions(hand)
+    _undated(hand)
+
+
+def _undated(hand: Hand) -> None:
+    """Leave open when an action was done that came as done without a day; the day of the import is not that day."""
+    if hand.new and hand.out.values.get("status") in _DONE:
+        hand.out.values.setdefault("completed", None)
+
+
+def _status_among_updates(hand: Hand) -> None:
+    """Take a status that stands alone in a column of statuses and comments, where no other column has it."""
+    updates = hand.line.values.updates if hand.tools.tells_status_in_updates else ()
+    if updates:
+        found = hand.tools.cells.status(updates[-1][1], ours=False, progress=None)
+        if found.known and found.status is not None and not found.note:
+            hand.out.values["status"] = found.status
 
 
 def _status_from_elsewhere(hand: Hand) -> None:
     """Where no status is told, a day of completion or the progress tells it."""
     values = hand.out.values
+    if "status" in values:
+        return
     if values.get("completed") is not None or values.get("progress") == 100:
         values["status"] = Status.COMPLETE
     elif values.get("progress"):

@@ -53,11 +53,22 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column of the sheet and the keys it was taken for; none where its words are kept with the row as they are."""
+
+    letter: str
+    heading: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or would do: `created`, `updated` and `unchanged` count actions, `skipped` counts rows.
 
-    `operation` is the number under which it is recorded, None where nothing was. `notes` are sentences for the
-    person at the keyboard that are no part of the JSON: an import already taken, a workbook of another board file.
+    `operation` is the number under which it is recorded, None where nothing was. What follows it is for the person at
+    the keyboard and no part of the JSON: `notes` are sentences (an import already taken, a workbook of another board
+    file); `sheet`, `header_row` and `columns` tell what was read and how it was understood, `passed_over` which rows
+    were taken for none, each with the reason in a few words.
     """
 
     created: int = 0
@@ -69,6 +80,10 @@ class ImportReport:
     changes: Sequence[FieldChange] = ()
     operation: int | None = None
     notes: Sequence[str] = ()
+    sheet: str = ""
+    header_row: int = 0
+    columns: Sequence[ColumnRead] = ()
+    passed_over: Sequence[tuple[int, str]] = ()
 
     @property
     def needs_a_person(self) -> bool:

@@ -67,7 +67,7 @@ def _whole(hand: Hand, raw: Value) -> Value:
     """Return progress as a percentage where it is a part of one: the cell's format, or the column, tells."""
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= 1:
         return raw
-    as_share = hand.tools.wholes.fractions or "%" in hand.shown_as("percent_complete")
+    as_share = hand.tools.wholes.fractions or "%" in hand.shown_as("percent_complete") or 0 < raw < 1
     return round(raw * 100, 4) if as_share else raw
 
 

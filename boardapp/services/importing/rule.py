@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from boardapp.domain.records import ActionRecord
 from boardapp.domain.words import Rating, Status
-from boardapp.language import _
+from boardapp.language import N_, _
 from boardapp.services.importing.comparing import FIELD_NAMES, Comparing, asked
 from boardapp.services.importing.hand import Understood
 from boardapp.services.importing.report import FieldChange
@@ -20,11 +20,20 @@ _ENDED = (Status.CLOSED, Status.WITHDRAWN)
 
 
 class Says(StrEnum):
-    """Whose row it is: our own sheet, a row its source brought, or an action of ours that a partner reports on."""
+    """Whose row it is: our own sheet, a row its source brought, an action of ours that a partner leads or supports."""
 
     OURS = "ours"
     SOURCE = "source"
     PARTNER = "partner"
+    SUPPORT = "support"
+
+    @property
+    def of_partner(self) -> bool:
+        """Whether a partner reports on an action of ours."""
+        return self in (Says.PARTNER, Says.SUPPORT)
+
+
+ONLY_THE_LEAD = N_("Only the organisation that leads this action tells this; it was not taken.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,9 @@ class Verdict:
 class Judge:
     """Applies the rule to one row.
 
-    `base` is the action as it stood when the sheet was made, None if unknown; `sent` says that the sheet was made here,
-    so that what it says for reference was ours and differs only where somebody edited it.
+    `base` is the action as it stood when the sheet was made, None if unknown; `heard` as it stood when the same sheet
+    was heard after that. `sent` says that the sheet was made here, so that what it says for reference was ours and
+    differs only where somebody edited it.
     """
 
     comparing: Comparing
@@ -61,6 +71,7 @@ class Judge:
     prefer: Literal["theirs", "ours"] | None
     asked_before: frozenset[tuple[str, str | None]]
     sent: bool = False
+    heard: ActionRecord | None = None
     out: Verdict = field(default_factory=Verdict)
 
     def judge(self, row: Understood) -> Verdict:
@@ -68,13 +79,15 @@ class Judge:
         for name, theirs in asked(row.values):
             if self.comparing.equal(name, theirs, self.current):
                 continue
-            if self.base is not None and self.comparing.equal(name, theirs, self.base):
+            if any(self.comparing.equal(name, theirs, was) for was in (self.base, self.heard) if was is not None):
                 continue
             self._one(name, theirs, row.values)
         return self.out
 
     def _one(self, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
-        if self.says is not Says.OURS and name == "status" and self.current.status in _ENDED:
+        if self.says is Says.SUPPORT:
+            self._leave(name, theirs, _(ONLY_THE_LEAD))
+        elif self.says is not Says.OURS and name == "status" and self.current.status in _ENDED:
             sentence = _("The board has this action as {status}; it stays so.")
             self._leave(name, theirs, sentence.format(status=_(self.current.status.value)))
         elif self.says is not Says.PARTNER:

@@ -21,6 +21,8 @@ from boardapp.storage.store import Store
 def label(plan: Plan) -> str:
     """Return what the operation is called."""
     file = plan.sheet.book.path.name
+    if plan.sheet.returned is not None and plan.sheet.partner is not None:
+        return _("Import return from {partner}").format(partner=plan.sheet.partner)
     if plan.sheet.partner is None:
         return _("Import {file}").format(file=file)
     return _("Import {file} from {partner}").format(file=file, partner=plan.sheet.partner)
@@ -34,6 +36,8 @@ def take(store: Store, acting: Acting, plan: Plan, ticker: Ticker) -> int | None
             return None
         writing.note_of_file = writing.keep(plan.sheet.book.content)
         taker = _Taker(writing, acting, plan)
+        for answered in plan.answers:
+            writing.set("return", answered, answered=acting.on, answer=plan.sheet.book.path.name)
         items: list[Creation | Edit] = [*plan.creations, *plan.edits]
         for item in ticker.over("recording", items, len(items)):
             taker.take(item)

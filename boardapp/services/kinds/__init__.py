@@ -5,10 +5,11 @@ from __future__ import annotations
 from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services.kinds.actions import ACTIONS
-from boardapp.services.kinds.bodies import BOARDS, ORGANISATIONS, PEOPLE
+from boardapp.services.kinds.bodies import BOARDS, ORGANISATIONS, PEOPLE, POSTS
 from boardapp.services.kinds.key import Key, KeyType, Kind
-from boardapp.services.kinds.plans import INDICATORS, PLAN, PRIORITIES
-from boardapp.services.kinds.recorded import OPERATIONS
+from boardapp.services.kinds.plans import INDICATORS, PLAN, PRIORITIES, THEMES
+from boardapp.services.kinds.proceedings import AMENDMENTS, ATTENDANCE, DECLARATIONS
+from boardapp.services.kinds.recorded import OPERATIONS, RETURNS
 from boardapp.services.kinds.sittings import AGENDA, DECISIONS, MEETINGS
 
 __all__ = ["KINDS", "Key", "KeyType", "Kind", "kind_named", "kind_of_row"]
@@ -16,7 +17,9 @@ __all__ = ["KINDS", "Key", "KeyType", "Kind", "kind_named", "kind_of_row"]
 KINDS = {
     kind.name: kind
     for kind in (
-        ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, PEOPLE, ORGANISATIONS, PLAN, PRIORITIES, INDICATORS, OPERATIONS,
+        ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, PEOPLE, ORGANISATIONS, POSTS, PLAN, THEMES, PRIORITIES,
+        INDICATORS, OPERATIONS,
+        RETURNS, ATTENDANCE, DECLARATIONS, AMENDMENTS,
     )
 }  # fmt: skip
 """Every kind by its name."""

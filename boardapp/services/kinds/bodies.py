@@ -1,4 +1,4 @@
-"""The keys of boards, people and organisations."""
+"""The keys of boards, people, organisations and posts."""
 
 from __future__ import annotations
 
@@ -86,3 +86,20 @@ ORGANISATIONS = Kind(
     ("ref", "name", "short_name", "sector", "people", "open_actions"),
     frozenset({"search"}),
 )
+
+POSTS = Kind(
+    "posts",
+    "post",
+    (
+        given("ref", N_("its reference")),
+        Key("name", N_("its full name, such as Director of Public Health")),
+        _ALIASES,
+        Key("organisation", N_("the organisation it belongs to"), KeyType.REFERENCE, of="organisation"),
+        Key("holders", N_("who holds it today; set, who is new begins that day"), KeyType.LIST,
+            of="person"),
+        given("seats", N_("the seats that are for it"), KeyType.LIST),
+        given("open_actions", N_("how many open actions it owns"), KeyType.NUMBER),
+    ),
+    ("ref", "name", "organisation", "holders", "open_actions"),
+    frozenset({"partner", "search"}),
+)  # fmt: skip

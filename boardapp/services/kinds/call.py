@@ -15,7 +15,7 @@ from boardapp.services.kinds.values import Reader
 from boardapp.storage.door import Writing
 
 if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
+    from boardapp.storage.queries.rows import Row
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Call:
     reader: Reader
     given: Mapping[str, str]
     comment: str | None = None
-    meeting: RowMapping | None = None
+    meeting: Row | None = None
     steps: list[str] = field(default_factory=list)
 
     def value(self, name: str) -> Any:

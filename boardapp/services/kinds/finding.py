@@ -12,16 +12,26 @@ from boardapp.storage.queries.labels import agenda_item
 from boardapp.storage.queries.names import exists, referenced
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 NUMBERED = {
     "action": "action", "decision": "decision", "meeting": "meeting", "agenda-item": "agenda_item", "board": "board",
     "person": "person", "organisation": "organisation", "post": "post", "plan": "plan", "priority": "priority",
     "theme": "theme", "indicator": "indicator",
+    "attendance": "attendance", "declaration": "declaration", "amendment": "amendment", "return": "return",
 }  # fmt: skip
 """What stands before the number in a reference such as "board-12", with the kind of row it names."""
 
-_WORDS = {**KIND_WORDS, "plan": N_("plan"), "indicator": N_("indicator"), "agenda_item": N_("agenda item")}
+_WORDS = {
+    **KIND_WORDS,
+    "plan": N_("plan"),
+    "indicator": N_("indicator"),
+    "agenda_item": N_("agenda item"),
+    "return": N_("return"),
+    "attendance": N_("attendance"),
+    "declaration": N_("declaration of interest"),
+    "amendment": N_("amendment"),
+}
 _NUMBERED = re.compile(rf"({'|'.join(NUMBERED)})-(\d{{1,15}})", re.IGNORECASE)
 _BY_REFERENCE = ("action", "decision", "meeting")
 _BY_NAME = ("board", "person", "organisation", "post", "priority", "theme")

@@ -10,7 +10,7 @@ from boardapp.storage.door import Writing
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 
 class Joined(Store):
@@ -42,4 +42,6 @@ class Joined(Store):
         """Give the operation itself; it is written whole when the call that began it ends."""
         if meeting is not None:
             self._writing.header = self._writing.header._replace(meeting=meeting)
+        if final:
+            self._writing.header = self._writing.header._replace(final=True)
         yield self._writing

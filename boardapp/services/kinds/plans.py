@@ -1,4 +1,4 @@
-"""The keys of plans, priorities and indicators."""
+"""The keys of plans, themes, priorities and indicators."""
 
 from __future__ import annotations
 
@@ -59,6 +59,22 @@ PLAN = Kind(
         given("example", N_("whether it is made up"), KeyType.YES_NO),
     ),
     ("ref", "title", "status", "version", "themes"),
+)
+
+THEMES = Kind(
+    "themes",
+    "theme",
+    (
+        given("ref", N_("its reference")),
+        Key("title", N_("its title")),
+        Key("statement", N_("what it stands for, in a sentence")),
+        Key("plan", N_("the plan it is part of, by reference; the current one where left out")),
+        Key("position", N_("its place among the themes of the plan, from 1"), KeyType.NUMBER),
+        Key("icon", N_("the name of its picture")),
+        given("priorities", N_("its priorities"), KeyType.LIST, of="priority"),
+    ),
+    ("ref", "title", "statement", "priorities"),
+    frozenset({"search"}),
 )
 
 PRIORITIES = Kind(

@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.rag import ActionFacts, needs_path_to_green, needs_reason, rating_name, suggest
+from boardapp.domain.rag import ActionFacts, needs_path_to_green, rating_name, suggest
 from boardapp.domain.rag_words import RagReading
-from boardapp.domain.words import GreyReason, Rating, Standing, Status
+from boardapp.domain.words import GreyReason, Rating, Status
 from boardapp.language import _
+from boardapp.services.agreeing import (
+    RatingWords,
+    add_agreed,
+    agreed_label,
+    agreeing_board,
+    check_better,
+    check_scale,
+    missing_words,
+    refuse_settled,
+)
 from boardapp.services.kinds.call import Call
 from boardapp.services.kinds.values import Finding
-from boardapp.services.marks import _agreeing, _chair, _check_scale, _missing, _on_action, _Words, add_proposed
+from boardapp.services.marks import add_proposed
 from boardapp.services.within import present
 from boardapp.storage.queries.marks import Rated
 
@@ -54,10 +64,10 @@ def rate(call: Call, action: RatedAction, wanted: dict[str, RagReading], *, clos
     if closing and established and agreed is None:
         _add_agreed(call, action, thing, _words(call, action, RagReading(Rating.BLUE)))
         return
-    _refuse_unratable(action, agreed, proposed)
+    _refuse_unratable(action, thing, agreed, proposed)
     if proposed is not None:
         words = _words(call, action, proposed)
-        _note(call, "proposed_rag", words, _missing(thing, words, strict=False))
+        _note(call, "proposed_rag", words, missing_words(thing, words, strict=False))
         add_proposed(
             call.writing, call.acting, "action", action.id, words.rating, reason=words.reason,
             path_to_green=words.path_to_green, grey_reason=words.grey,
@@ -66,8 +76,8 @@ def rate(call: Call, action: RatedAction, wanted: dict[str, RagReading], *, clos
         call.did()
     if agreed is not None:
         words = _words(call, action, agreed)
-        _check_better(call, action, words)
-        _note(call, "agreed_rag", words, _missing(thing, words, strict=False))
+        check_better(thing, words, suggest(action.facts, call.acting.on))
+        _note(call, "agreed_rag", words, missing_words(thing, words, strict=False))
         _add_agreed(call, action, thing, words)
 
 
@@ -75,64 +85,34 @@ def _established(call: Call, board: int | None) -> bool:
     return board is not None and bool(present(call.writing, "board", board)["standing"] == "established")
 
 
-def _words(call: Call, action: RatedAction, read: RagReading) -> _Words:
+def _words(call: Call, action: RatedAction, read: RagReading) -> RatingWords:
     rating = read.rating or Rating.GREY
     reason = call.given.get("rag_reason", "").strip() or call.comment
     path = action.path_to_green if needs_path_to_green(rating) else None
-    return _Words(rating, reason, path, (read.grey or GreyReason.NOT_RATED) if rating is Rating.GREY else None)
+    return RatingWords(rating, reason, path, (read.grey or GreyReason.NOT_RATED) if rating is Rating.GREY else None)
 
 
-def _refuse_unratable(action: RatedAction, *ratings: RagReading | None) -> None:
+def _refuse_unratable(action: RatedAction, thing: Rated, *ratings: RagReading | None) -> None:
     status = action.facts.status
     given = [read for read in ratings if read is not None]
     if not given or status.open or (status is Status.CLOSED and all(read.rating is Rating.BLUE for read in given)):
         return
-    if status is Status.WITHDRAWN:
-        raise Refused(_("{name} is withdrawn; there is nothing to rate.").format(name=action.ref))
-    raise Refused(_("{name} is closed; open it again before it is rated.").format(name=action.ref))
+    refuse_settled(thing)
 
 
-def _check_better(call: Call, action: RatedAction, words: _Words) -> None:
-    suggestion = suggest(action.facts, call.acting.on)
-    if not words.reason and needs_reason(words.rating, suggestion.rating):
-        sentence = _("Reason: the rule suggests {suggested} for {name} ({why}); say why {rating} is agreed.")
-        raise Refused(
-            sentence.format(
-                suggested=rating_name(suggestion.rating),
-                name=action.ref,
-                why=suggestion.reason,
-                rating=rating_name(words.rating),
-            )
-        )
-
-
-def _note(call: Call, key: str, words: _Words, missing: Sequence[str]) -> None:
+def _note(call: Call, key: str, words: RatingWords, missing: Sequence[str]) -> None:
     call.reader.findings += [Finding(key, words.rating.value, sentence) for sentence in missing]
 
 
-def _add_agreed(call: Call, action: RatedAction, thing: Rated, words: _Words) -> None:
-    """Add the mark of the board, with whoever holds its chair, and keep the action level with it."""
-    board = _agreeing(call.writing, thing, None, None)
-    _check_scale(board, words.rating)
+def _add_agreed(call: Call, action: RatedAction, thing: Rated, words: RatingWords) -> None:
+    """Add the mark of the board that the action is before."""
+    board = agreeing_board(call.writing, thing, None, None)
+    check_scale(board, words.rating)
     meeting = call.meeting if call.meeting is not None and call.meeting["board_id"] == board["id"] else None
-    closes = words.rating is Rating.BLUE
-    day = (call.value("closed") if closes and "closed" in call.given else None) or call.acting.on
-    call.writing.add(
-        "rag_mark",
-        action_id=action.id,
-        rating=words.rating,
-        standing=Standing.AGREED,
-        on=day,
-        by=board["name"],
-        board_id=board["id"],
-        chair=_chair(call.writing, board["id"], meeting, day),
-        meeting_id=meeting["id"] if meeting is not None else None,
-        recorded_by=call.acting.who,
-        reason=words.reason,
-        path_to_green=words.path_to_green,
-        grey_reason=words.grey,
-    )
-    _on_action(call.writing, action.id, words, day, meeting["id"] if meeting is not None else None, None)
-    label = _("Close {name}") if closes else _("Agree {rating} for {name}")
-    call.writing.label = label.format(rating=rating_name(words.rating), name=action.ref)
+    closed = call.value("closed") if words.rating is Rating.BLUE and "closed" in call.given else None
+    add_agreed(
+        call.writing, "action", action.id, board, words, on=closed or call.acting.on, recorded_by=call.acting.who,
+        meeting=meeting,
+    )  # fmt: skip
+    call.writing.label = agreed_label("action", action.ref, words.rating)
     call.did()

@@ -1,4 +1,4 @@
-"""The keys of operations: what was recorded, by whom and when."""
+"""The keys of operations, and of the returns that were sent: what, to whom and when."""
 
 from __future__ import annotations
 
@@ -20,4 +20,33 @@ OPERATIONS = Kind(
     ),
     ("number", "at", "who", "label", "source", "undone"),
     frozenset({"search"}),
+)
+
+STATES = ("answered", "silent", "overtaken")
+"""Whether a return was answered, its partner has been silent since, or a later one was answered instead."""
+
+RETURNS = Kind(
+    "returns",
+    "return",
+    (
+        given("ref", N_("its reference")),
+        given("partner", N_("the organisation it was sent to")),
+        given("to", N_("the people it was addressed to"), KeyType.LIST),
+        given("board", N_("the board whose actions it holds; all boards where empty"), KeyType.REFERENCE, of="board"),
+        given("sent", N_("the day it was written"), KeyType.DATE),
+        given("due", N_("the day by which it is to be back"), KeyType.DATE),
+        given("file", N_("the name of its file")),
+        given("actions", N_("how many actions it holds"), KeyType.NUMBER),
+        given("withheld", N_("how many were left out as exempt or confidential"), KeyType.NUMBER),
+        given("number", N_("the operation whose values it was sent with"), KeyType.NUMBER),
+        given(
+            "state", N_("answered, silent, or overtaken by a later one that was answered"), KeyType.WORD, words=STATES
+        ),
+        given("answered", N_("the day its answer was taken in"), KeyType.DATE),
+        given("answer", N_("the file of the answer")),
+        given("silent_since", N_("the day since which its partner has not answered"), KeyType.DATE),
+        given("late", N_("whether its partner is silent and the deadline has passed"), KeyType.YES_NO),
+    ),
+    ("partner", "sent", "due", "actions", "state", "answered", "silent_since", "file"),
+    frozenset({"board", "partner", "status", "search"}),
 )

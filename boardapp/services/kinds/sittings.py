@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boardapp.domain.decisions import Verb
-from boardapp.domain.meetings import MeetingState
+from boardapp.domain.meetings import AgendaState, MeetingState
 from boardapp.domain.records_meetings import ItemState, MeetingMode, Purpose, Route
 from boardapp.domain.votes import Casting, VoteMethod
 from boardapp.domain.words import Access
@@ -31,6 +31,11 @@ MEETINGS = Kind(
         given("decisions", N_("how many decisions were recorded in it"), KeyType.NUMBER),
         given("actions", N_("how many actions came from it"), KeyType.NUMBER),
         given("publish_by", N_("the last day to publish the agenda with the board's clear days"), KeyType.DATE),
+        given("agenda", N_("whether its agenda is in draft or published"), KeyType.WORD, words=tuple(AgendaState)),
+        given("published_on", N_("the day its agenda was published"), KeyType.DATE),
+        given("notice", N_("the notice it has had, in words")),
+        given("changes", N_("what has changed since the agenda was published and is in no supplement"), KeyType.LIST),
+        Key("interests_asked", N_("whether interests were asked for"), KeyType.YES_NO),
     ),
     ("ref", "board", "date", "starts", "place", "state", "items", "decisions", "actions"),
     frozenset({"board", "status", "search"}),
@@ -73,18 +78,23 @@ DECISIONS = Kind(
         Key("date", N_("the day it was taken; the meeting's where left out"), KeyType.DATE),
         Key("route", N_("which way it was taken"), KeyType.WORD, tuple(Route)),
         Key("method", N_("how the board voted or agreed"), KeyType.WORD, tuple(VoteMethod)),
+        Key("motion", N_("the motion as it was first moved, where it was amended")),
         Key("mover", N_("who moved it")),
         Key("seconder", N_("who seconded it")),
         Key("votes_for", N_("votes for"), KeyType.NUMBER),
         Key("votes_against", N_("votes against"), KeyType.NUMBER),
         Key("votes_abstain", N_("abstentions"), KeyType.NUMBER),
+        Key("votes_not_voting", N_("members who were there and did not vote"), KeyType.NUMBER),
         Key("casting_vote", N_("how the chair's casting vote went"), KeyType.WORD, tuple(Casting)),
+        Key("named_votes", N_("how people voted, as Ann Lee: for"), KeyType.LIST),
         given("outcome", N_("how it was agreed, in words")),
+        given("amendments", N_("the amendments that were moved before it, in order"), KeyType.LIST),
         Key("reasons", N_("why")),
         Key("options", N_("what else was considered")),
         Key("priorities", N_("the priorities it bears on"), KeyType.LIST, of="priority"),
         Key("destination", N_("the body it goes on to")),
         Key("response_due", N_("the day an answer is due from there"), KeyType.DATE),
+        Key("returns_to", N_("the meeting at which a deferred item comes back"), KeyType.REFERENCE, of="meeting"),
         Key("review_on", N_("the day it is to be looked at again"), KeyType.DATE),
         given(
             "informal", N_("whether it was taken without a quorum: an informal view, to be ratified"), KeyType.YES_NO

@@ -20,7 +20,7 @@ from boardapp.services.kinds.values import parts
 from boardapp.services.references import Numbering
 from boardapp.services.within import at_meeting
 from boardapp.storage.queries.action_whole import action_records
-from boardapp.storage.queries.labels import next_meeting
+from boardapp.storage.queries.sittings import next_meeting
 
 _PLAIN = {
     "detail": "detail", "board": "board_id", "other_boards": "other_boards", "priorities": "priorities",

@@ -1,4 +1,4 @@
-"""Adding and changing boards, people and organisations by their keys."""
+"""Adding and changing boards, people, organisations and posts by their keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from boardapp.language import _
 from boardapp.services import boards, people
 from boardapp.services.kinds.call import Call
 from boardapp.services.kinds.values import parts
-from boardapp.services.within import present, rows_where
+from boardapp.services.within import day_before, present, rows_where
 
 _BOARD = {
     "name": "name", "prefix": "prefix", "parent": "parent_id", "regime": "regime", "quorum": "quorum_total",
@@ -24,6 +24,7 @@ _ORGANISATION = {
     "name": "name", "short_name": "short_name", "sector": "sector", "dissolved": "dissolved_on",
     "successor": "successor_id",
 }  # fmt: skip
+_POST = {"name": "name", "organisation": "organisation_id"}
 _STANDING_DAYS = {"established": "established_on", "dissolved": "dissolved_on"}
 _ALWAYS = {"substitutes_count": True, "rag_scale": 3, "year_kind": YearKind.FINANCIAL}
 
@@ -120,6 +121,45 @@ def change_organisation(call: Call, organisation: int) -> str:
         call.did()
     set_aliases(call, "organisation", organisation)
     return f"organisation-{organisation}"
+
+
+def add_post(call: Call) -> str:
+    """Add a post, with who holds it, and return its reference."""
+    values: people.PostValues = call.values(_POST)  # type: ignore[assignment]
+    post = people.add_post(call.store, call.acting, values)
+    call.did()
+    for person in dict.fromkeys(call.value("holders") if "holders" in call.given else ()):
+        call.writing.add("post_holder", post_id=post, person_id=person, start=None, end=None)
+    _add_aliases(call, "post", post)
+    return f"post-{post}"
+
+
+def change_post(call: Call, post: int) -> str:
+    """Change a post and return its reference; who is no longer named held it until the day before."""
+    values: people.PostValues = call.values(_POST)  # type: ignore[assignment]
+    if values:
+        people.edit_post(call.store, call.acting, post, values)
+        call.did()
+    if "holders" in call.given:
+        _set_holders(call, post, list(dict.fromkeys(call.value("holders"))))
+    set_aliases(call, "post", post)
+    return f"post-{post}"
+
+
+def _set_holders(call: Call, post: int, wanted: list[int]) -> None:
+    for link in rows_where(call.writing, "post_holder", post_id=post):
+        if link["end"] is not None and link["end"] < call.acting.on:
+            continue
+        if link["person_id"] in wanted:
+            wanted.remove(link["person_id"])
+        elif link["start"] is not None and link["start"] >= call.acting.on:
+            call.writing.remove("post_holder", link["id"])
+        else:
+            people.leave_post(call.store, call.acting, link["id"], on=day_before(call.acting.on))
+            call.did()
+    for person in wanted:
+        people.hold_post(call.store, call.acting, post, person, start=call.acting.on)
+        call.did()
 
 
 def set_aliases(call: Call, kind: Any, item: int) -> None:

@@ -1,4 +1,4 @@
-"""Adding and changing plans, priorities and indicators by their keys, ratings included."""
+"""Adding and changing plans, themes, priorities and indicators by their keys, ratings included."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _PLAN = {
     name: name
     for name in ("title", "place", "prefix", "status", "version", "period_start", "period_end", "vision", "engagement")
 }
+_THEME = {"title": "title", "statement": "statement", "icon": "icon", "position": "position"}
 _PRIORITY = {"title": "title", "short_title": "short_title", "aim": "aim"}
 _INDICATOR = {
     name: name
@@ -55,6 +56,28 @@ def change_plan(call: Call, item: int) -> str:
             plan.set_points(call.store, call.acting, item, section, parts(call.given[name]))
             call.did()
     return f"plan-{item}"
+
+
+def add_theme(call: Call) -> str:
+    """Add a theme to the plan that was given, else to the current one, and return its reference."""
+    words = call.given.get("plan", "").strip()
+    into = call.reader.finder.find("plan", words) if words else current_plan(call.writing.connection)
+    if into is None:
+        raise Refused(_("There is no plan yet to add a theme to; add a plan first."))
+    values: plan.ThemeValues = _kept(call.values(_THEME))  # type: ignore[assignment]
+    theme = plan.add_theme(call.store, call.acting, into, values)
+    call.did()
+    return f"theme-{theme}"
+
+
+def change_theme(call: Call, theme: int) -> str:
+    """Change a theme and return its reference."""
+    call.refuse_given("plan")
+    fields = call.values(_THEME)
+    values: plan.ThemeValues = {name: value for name, value in fields.items() if (name, value) != ("position", None)}  # type: ignore[assignment]
+    plan.edit_theme(call.store, call.acting, theme, values)
+    call.did()
+    return f"theme-{theme}"
 
 
 def add_priority(call: Call) -> str:

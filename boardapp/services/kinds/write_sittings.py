@@ -9,10 +9,10 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import ItemState, MeetingMode, Route
 from boardapp.domain.references import item_reference
-from boardapp.domain.votes import Casting, Vote, VoteMethod
+from boardapp.domain.votes import Cast, Casting, Vote, VoteMethod
 from boardapp.domain.words import Access
 from boardapp.language import _
-from boardapp.services import agenda, decisions, meetings
+from boardapp.services import agenda, decisions, interests, meetings
 from boardapp.services.kinds.call import Call
 from boardapp.services.within import present
 
@@ -29,13 +29,14 @@ _ITEM = {
 _DECISION = {
     "route": "route", "mover": "mover", "seconder": "seconder", "reasons": "reasons", "options": "options",
     "destination": "destination", "response_due": "response_due", "review_on": "review_on", "priorities": "priorities",
-    "access": "access", "public_title": "public_title",
+    "access": "access", "public_title": "public_title", "motion": "motion", "returns_to": "returns_to",
 }  # fmt: skip
-_VOTE = ("method", "votes_for", "votes_against", "votes_abstain", "casting_vote")
+_VOTE = ("method", "votes_for", "votes_against", "votes_abstain", "votes_not_voting", "casting_vote")
 
 
 def add_meeting(call: Call) -> str:
     """Add a meeting and return its reference."""
+    call.refuse_later("interests_asked")
     board = call.need("board", _("A meeting needs its board: give board=."))
     day = call.need("date", _("A meeting needs its day: give date=."))
     if call.given.get("state", "").strip().lower() not in ("", MeetingState.PLANNED):
@@ -60,6 +61,9 @@ def change_meeting(call: Call, meeting: int) -> str:
     if fields:
         values: meetings.MeetingValues = fields  # type: ignore[assignment]
         meetings.edit_meeting(call.store, call.acting, meeting, values)
+        call.did()
+    if "interests_asked" in call.given:
+        interests.ask_interests(call.store, call.acting, meeting, asked=bool(call.value("interests_asked")))
         call.did()
     if state is not None:
         _move(call, meeting, MeetingState(state))
@@ -145,10 +149,11 @@ def add_decision(call: Call) -> str:
         wording=call.given.get("wording", ""),
         verb=_verb(call) or Verb.AGREED,
         meeting=meeting,
-        item=_item(call, meeting),
+        item=given_item(call, meeting),
         board=call.value("board") if "board" in call.given else None,
         on=call.value("date") if "date" in call.given else None,
-        vote=_vote(call, {}),
+        vote=given_vote(call, {}),
+        named=_named(call),
         **_worded(fields),
     )
     reference = decisions.add_decision(call.writing, call.acting, recording)[1]
@@ -170,7 +175,9 @@ def change_decision(call: Call, decision: int) -> str:
     if verb is not None:
         fields["verb"] = verb
     if any(name in call.given for name in _VOTE):
-        fields["vote"] = _vote(call, dict(row))
+        fields["vote"] = given_vote(call, dict(row))
+    if "named_votes" in call.given:
+        fields["named"] = _named(call)
     if fields:
         values: decisions.DecisionValues = fields  # type: ignore[assignment]
         decisions.edit_decision(call.store, call.acting, decision, values)
@@ -199,7 +206,7 @@ def _verb(call: Call) -> Verb | None:
     return read_verb(call.given["verb"]) or Verb(call.value("verb"))
 
 
-def _item(call: Call, meeting: int | None) -> int | None:
+def given_item(call: Call, meeting: int | None) -> int | None:
     """Return the agenda item that was given: its number at the meeting, or its whole reference. Raises Refused."""
     words = call.given.get("item", "").strip()
     if not words:
@@ -209,16 +216,29 @@ def _item(call: Call, meeting: int | None) -> int | None:
     return call.reader.finder.find("agenda_item", words)
 
 
-def _vote(call: Call, row: dict[str, Any]) -> Vote | None:
+def given_vote(call: Call, row: dict[str, Any]) -> Vote | None:
     """Return the vote as given, what was not given as it is in a row; None where nothing tells of one."""
     told = {name: call.value(name) if name in call.given else row.get(name) for name in _VOTE}
     if all(value is None for value in told.values()):
         return None
-    in_favour, against, abstained = (told[name] or 0 for name in ("votes_for", "votes_against", "votes_abstain"))
+    in_favour, against, abstained, not_voting = (told[name] or 0 for name in _VOTE[1:5])
     casting = Casting(told["casting_vote"]) if told["casting_vote"] else None
-    counted = in_favour or against or abstained or casting
+    counted = in_favour or against or abstained or not_voting or casting
     method = told["method"] or (VoteMethod.SHOW_OF_HANDS if counted else VoteMethod.CONSENSUS)
-    return Vote(VoteMethod(method), in_favour, against, abstained, casting=casting)
+    return Vote(VoteMethod(method), in_favour, against, abstained, not_voting, casting)
+
+
+def _named(call: Call) -> dict[int, Cast]:
+    """Return the votes by name that were given, as "Ann Lee: for". Raises Refused."""
+    found: dict[int, Cast] = {}
+    for words in call.value("named_votes") if "named_votes" in call.given else ():
+        name, _colon, cast = words.rpartition(":")
+        try:
+            found[call.reader.finder.find("person", name)] = Cast(cast.strip().lower())
+        except ValueError:
+            sentence = _("named_votes: write “{example}”, not “{words}”; votes are {casts}.")
+            raise Refused(sentence.format(example="Ann Lee: for", words=words, casts=", ".join(Cast))) from None
+    return found
 
 
 def _new_reference(call: Call, kind: str, row: int) -> str:

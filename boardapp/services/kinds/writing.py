@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.kinds import kind_named, kind_of_row, write_actions, write_bodies, write_plans, write_sittings
+from boardapp.services.kinds import (
+    kind_named,
+    kind_of_row,
+    write_actions,
+    write_bodies,
+    write_plans,
+    write_proceedings,
+    write_sittings,
+)
 from boardapp.services.kinds.call import Call, spoken_keys
 from boardapp.services.kinds.finding import Finder
 from boardapp.services.kinds.joined import Joined
@@ -21,10 +29,15 @@ _ADD: dict[str, Callable[[Call], str]] = {
     "decisions": write_sittings.add_decision,
     "meetings": write_sittings.add_meeting,
     "agenda": write_sittings.add_item,
+    "attendance": write_proceedings.add_attendance,
+    "declarations": write_proceedings.add_declaration,
+    "amendments": write_proceedings.add_amendment,
     "boards": write_bodies.add_board,
     "people": write_bodies.add_person,
     "organisations": write_bodies.add_organisation,
+    "posts": write_bodies.add_post,
     "plan": write_plans.add_plan,
+    "themes": write_plans.add_theme,
     "priorities": write_plans.add_priority,
     "indicators": write_plans.add_indicator,
 }
@@ -33,10 +46,15 @@ _CHANGE: dict[str, Callable[[Call, int], str]] = {
     "decisions": write_sittings.change_decision,
     "meetings": write_sittings.change_meeting,
     "agenda": write_sittings.change_item,
+    "attendance": write_proceedings.change_attendance,
+    "declarations": write_proceedings.change_declaration,
+    "amendments": write_proceedings.change_amendment,
     "boards": write_bodies.change_board,
     "people": write_bodies.change_person,
     "organisations": write_bodies.change_organisation,
+    "posts": write_bodies.change_post,
     "plan": write_plans.change_plan,
+    "themes": write_plans.change_theme,
     "priorities": write_plans.change_priority,
     "indicators": write_plans.change_indicator,
 }

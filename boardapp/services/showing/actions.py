@@ -8,8 +8,8 @@ from boardapp.domain.records import OPEN, ActionFilter, ActionRecord
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord
 from boardapp.domain.references import item_reference
 from boardapp.domain.words import Status
-from boardapp.services.exporting.rows import _without
 from boardapp.services.showing.asking import Answer, Asking, Row
+from boardapp.services.withheld import without_hidden
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.actions import action_count, action_ids
 from boardapp.storage.queries.decisions import decision_count, decision_ids, decision_record
@@ -58,7 +58,7 @@ def _rows(asking: Asking, ids: list[int]) -> list[Row]:
     records = action_records(asking.connection, ids, asking.today)
     if not asking.question.restricted:
         hidden = hidden_words(asking.connection, ids)
-        records = [_without(record, hidden) for record in records]
+        records = [without_hidden(record, hidden) for record in records]
     return [_action(asking, record) for record in records]
 
 
@@ -96,5 +96,7 @@ def _decision(asking: Asking, record: DecisionRecord) -> Row:
             "date": record.on,
             "item": item_reference(*item) if item else None,
             "actions": [ref for ref, _title in record.actions],
+            "named_votes": [f"{each.name}: {each.cast}" for each in record.named],
+            "amendments": [each.wording for each in record.amendments],
         }
     )

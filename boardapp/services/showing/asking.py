@@ -16,7 +16,7 @@ from boardapp.services.kinds.finding import Finder
 from boardapp.services.kinds.key import Kind, known_instead
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from boardapp.storage.queries.rows import Connection
 
 Row = dict[str, Any]
 Tick = Callable[[int, int], None]

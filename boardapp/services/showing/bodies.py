@@ -1,8 +1,8 @@
-"""Boards, people and organisations as rows."""
+"""Boards, people, organisations and posts as rows."""
 
 from __future__ import annotations
 
-from boardapp.domain.records_people import BoardDetail, OrganisationRow, PersonRow, SeatRow
+from boardapp.domain.records_people import BoardDetail, OrganisationRow, PersonRow, PostRow, SeatRow
 from boardapp.language import _
 from boardapp.services.kinds.bodies import STANDINGS
 from boardapp.services.showing.asking import Answer, Asking, Row
@@ -84,3 +84,21 @@ def _organisation(asking: Asking, row: OrganisationRow) -> Row:
     gone = row.dissolved_on and people_queries.organisation(asking.connection, row.id, asking.today)
     successor = gone.successor if gone else None
     return asking.row(known | {"ref": f"organisation-{row.id}", "dissolved": row.dissolved_on, "successor": successor})
+
+
+def posts(asking: Asking) -> Answer:
+    """Return the posts that are asked for, by name."""
+    item, partner = asking.item, asking.found("organisation", asking.question.partner)
+    rows = [
+        _post(asking, row)
+        for row in people_queries.posts(asking.connection, asking.today)
+        if item in (None, row.id) and partner in (None, row.organisation_id)
+    ]
+    return Answer([row for row in rows if asking.holds_words(row)])
+
+
+def _post(asking: Asking, row: PostRow) -> Row:
+    known = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    whole = people_queries.post(asking.connection, row.id, asking.today)
+    seats = [_("{seat}, {board}").format(seat=seat.detail, board=seat.name) for seat in whole.seats] if whole else []
+    return asking.row(known | {"ref": f"post-{row.id}", "seats": seats})

@@ -1,4 +1,4 @@
-"""Plans, priorities and indicators as rows."""
+"""Plans, themes, priorities and indicators as rows."""
 
 from __future__ import annotations
 
@@ -69,6 +69,24 @@ def _delivery(plan: DeliveryPlanRow) -> str:
 
 def _review(review: ReviewRow) -> str:
     return _said(review.due_text or (review.due.isoformat() if review.due else _("no date")), review.purpose)
+
+
+def themes(asking: Asking) -> Answer:
+    """Return the themes that are asked for, in the order of their plans."""
+    rows = [
+        asking.row(
+            {
+                "ref": f"theme-{theme.id}", "title": theme.title, "statement": theme.statement, "plan": f"plan-{plan}",
+                "position": theme.position, "icon": theme.icon,
+                "priorities": [priority.short_title for priority in theme.priorities],
+            }
+        )
+        for plan in ids_of(asking.connection, "plan")
+        if (text := plan_text(asking.connection, plan)) is not None
+        for theme in text.themes
+        if asking.item in (None, theme.id)
+    ]  # fmt: skip
+    return Answer([row for row in rows if asking.holds_words(row)])
 
 
 def priorities(asking: Asking) -> Answer:

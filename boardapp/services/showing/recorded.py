@@ -1,13 +1,16 @@
-"""Operations as rows."""
+"""Operations, and the returns that were sent, as rows."""
 
 from __future__ import annotations
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.records_returns import ReturnRow
 from boardapp.language import _
+from boardapp.services.kinds.recorded import STATES
 from boardapp.services.showing.asking import Answer, Asking, Row
 from boardapp.storage.history import Recorded
 from boardapp.storage.history import operations as recorded
-from boardapp.storage.queries.labels import labels
+from boardapp.storage.queries.labels import labels, prefixes
+from boardapp.storage.queries.returns import returns as sent_returns
 
 
 def operations(asking: Asking) -> Answer:
@@ -32,3 +35,33 @@ def _operation(asking: Asking, one: Recorded, meetings: dict[tuple[str, int], st
             "undoes": one.undoes, "undone": one.undone,
         }
     )  # fmt: skip
+
+
+def returns(asking: Asking) -> Answer:
+    """Return the returns that are asked for, newest first."""
+    item, question = asking.item, asking.question
+    board = prefixes(asking.connection)[asking.board] if asking.board is not None else None
+    partner = asking.found("organisation", question.partner)
+    state = asking.word(question.status, STATES, "--status") if question.status else None
+    rows = [
+        _return(asking, row)
+        for row in sent_returns(asking.connection)
+        if item in (None, row.id)
+        and board in (None, row.board)
+        and partner in (None, row.organisation)
+        and state in (None, _state(row))
+    ]
+    return Answer([row for row in rows if asking.holds_words(row)])
+
+
+def _return(asking: Asking, row: ReturnRow) -> Row:
+    known = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    to = row.recipients.split("; ") if row.recipients else []
+    told = {"ref": f"return-{row.id}", "to": to, "state": _state(row), "late": row.late(asking.today)}
+    return asking.row(known | told)
+
+
+def _state(row: ReturnRow) -> str:
+    if row.answered is not None:
+        return "answered"
+    return "silent" if row.silent_since is not None else "overtaken"

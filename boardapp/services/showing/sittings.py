@@ -8,6 +8,7 @@ from boardapp.services.showing.asking import Answer, Asking, Row
 from boardapp.storage.queries.labels import attendance_names, prefixes
 from boardapp.storage.queries.meetings import chair_of, meeting_view
 from boardapp.storage.queries.meetings import meetings as meeting_rows
+from boardapp.storage.queries.versions import unpublished_changes
 
 
 def meetings(asking: Asking) -> Answer:
@@ -31,6 +32,7 @@ def _meeting(asking: Asking, row: MeetingRow, came: dict[tuple[int, str], list[s
             "board": short[row.board_id],
             "other_boards": row.with_boards,
             "date": row.on,
+            "changes": unpublished_changes(asking.connection, row.id),
             "chair": chair_of(asking.connection, row.id)[1],
             "present": came.get((row.id, "present"), []),
             "apologies": came.get((row.id, "apologies"), []),

@@ -11,7 +11,8 @@ from boardapp.services.starter.entry import Entry
 from boardapp.services.starter.names import BoardFacts, Sitting
 from boardapp.services.starter.reviewed import rate, review_action
 from boardapp.services.starter.work import Work
-from boardapp.storage.tables.meetings import PURPOSES, ROUTES
+from boardapp.storage.tables.agendas import PURPOSES
+from boardapp.storage.tables.meetings import ROUTES
 
 
 @dataclass(frozen=True, slots=True)

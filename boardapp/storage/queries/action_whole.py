@@ -23,7 +23,7 @@ from boardapp.domain.records import (
 )
 from boardapp.domain.words import Access, GreyReason, Precision, Rating, Standing, Status
 from boardapp.storage.door import CHUNK
-from boardapp.storage.queries.rating import LATE_CAN_BE, judged
+from boardapp.storage.queries.rating import is_overdue, judged
 from boardapp.storage.tables import (
     Action,
     ActionBoard,
@@ -88,7 +88,7 @@ def _chunk(connection: Connection, ids: list[int], today: dt.date) -> dict[int, 
     )  # fmt: skip
     latest = _latest_updates(connection, ids)
     whole = {}
-    for row in connection.execute(_whole().where(Action.id.in_(ids))):
+    for row in connection.execute(_whole().where(Action.id.in_(ids))).all():
         whole[row.id] = _record(
             row, *marks[row.id], owners[row.id], boards[row.id], served[row.id], supporting[row.id],
             latest.get(row.id), today,
@@ -172,7 +172,7 @@ def _record(
         external_ref=row.external_ref,
         minute_ref=row.minute_ref,
         parent=row.parent,
-        overdue=row.due is not None and row.due < today and status in LATE_CAN_BE,
+        overdue=is_overdue(row.due, status, today),
         stale=mark.stale,
         grey=mark.grey,
         board_id=row.board_id,

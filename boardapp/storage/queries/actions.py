@@ -16,7 +16,7 @@ from boardapp.domain.records import OPEN, ActionFilter, ActionGroup, ActionRow
 from boardapp.domain.words import Access, Precision, Rating, Status
 from boardapp.storage.derived import search
 from boardapp.storage.door import CHUNK
-from boardapp.storage.queries.rating import LATE_CAN_BE, RANKS, is_open, overdue, shown_rank, shown_ratings
+from boardapp.storage.queries.rating import RANKS, is_open, is_overdue, overdue, shown_rank, shown_ratings
 from boardapp.storage.tables import (
     Action,
     ActionBoard,
@@ -33,6 +33,8 @@ from boardapp.storage.tables import (
 
 PUBLIC = (Access.PUBLIC, Access.PARTNERS)
 
+_SORTED_BY_LINES = frozenset({"owners", "rating", "updated", "priorities"})
+
 
 def action_ids(
     connection: Connection,
@@ -44,13 +46,14 @@ def action_ids(
     limit: int | None = None,
 ) -> array[int]:
     """Return the ids of the register in order; sort by ref, title, owners, due, rating, progress, status or updated."""
-    statement = _filtered(select(Action.id), wanted, today).order_by(*_order(sort, descending, today)).limit(limit)
-    return array("q", connection.scalars(statement))
+    lines = sort in _SORTED_BY_LINES
+    narrowed = filtered_actions(select(Action.id), wanted, today, lines=lines)
+    return array("q", connection.scalars(narrowed.order_by(*_order(sort, descending, today)).limit(limit)))
 
 
 def action_count(connection: Connection, wanted: ActionFilter, today: dt.date) -> int:
     """Return how many actions a filter lets through."""
-    return connection.scalar(_filtered(select(func.count(Action.id)), wanted, today)) or 0
+    return connection.scalar(filtered_actions(select(func.count(Action.id)), wanted, today, lines=False)) or 0
 
 
 def groups(
@@ -70,7 +73,7 @@ def groups(
         "status": Action.status,
     }[by]
     place: tuple[Any, ...] = (Theme.position, Priority.position) if by == "priority" else (key,)
-    statement = _filtered(select(Action.id, key, is_open(), overdue(today)), wanted, today)
+    statement = filtered_actions(select(Action.id, key, is_open(), overdue(today)), wanted, today)
     if by == "priority":
         statement = statement.outerjoin(Priority, Priority.id == ActionLine.first_priority).outerjoin(
             Theme, Theme.id == Priority.theme_id
@@ -86,6 +89,11 @@ def groups(
         ActionGroup(title, sum(r[1] for r in rows), sum(r[2] for r in rows), tuple(r[0] for r in rows))
         for title, rows in gathered.items()
     ]
+
+
+def more_actions_than(connection: Connection, count: int) -> bool:
+    """Tell whether the store holds more than so many actions, without counting them all."""
+    return connection.scalar(select(Action.id).offset(count).limit(1)) is not None
 
 
 def action_rows(connection: Connection, ids: Sequence[int], today: dt.date) -> list[ActionRow]:
@@ -120,8 +128,16 @@ def _match(query: str) -> Any:
     return literal_column("search").op("MATCH")(query)
 
 
-def _filtered(statement: Select[Any], wanted: ActionFilter, today: dt.date) -> Select[Any]:
-    statement = statement.select_from(Action).join(ActionLine, ActionLine.action_id == Action.id)
+def filtered_actions(
+    statement: Select[Any], wanted: ActionFilter, today: dt.date, *, lines: bool = True
+) -> Select[Any]:
+    """Return a query of actions, narrowed to those a filter lets through.
+
+    `lines` says that the query needs the worked-out lines of actions beside them; leaving them out is quicker.
+    """
+    statement = statement.select_from(Action)
+    if lines or wanted.rating is not None or wanted.owner:
+        statement = statement.join(ActionLine, ActionLine.action_id == Action.id)
     for condition in _conditions(wanted, today):
         statement = statement.where(condition)
     return statement
@@ -146,29 +162,39 @@ def _conditions(wanted: ActionFilter, today: dt.date) -> Iterator[Any]:
         yield shown_rank(today) == severity(wanted.rating)
     if wanted.overdue:
         yield overdue(today)
+    if wanted.ids is not None:
+        yield Action.id.in_(wanted.ids)
     if wanted.owner:
         yield ActionLine.owners.icontains(wanted.owner, autoescape=True)
     if words := match_words(wanted.search):
-        yield Action.id.in_(select(search.c.rowid).where(_match(words), search.c.kind == "action"))
+        yield Action.id.in_(select(search.c.rowid).where(_match(words)))  # ids of other kinds are no action's
     if not wanted.restricted:
         yield Action.access.in_(PUBLIC)
 
 
 def _of_partner(organisation: int, today: dt.date) -> Select[Any]:
     """Return the actions an organisation owns, through its people and posts as well, or supports."""
+    return owned_by(organisation, today).union(supported_by(organisation))  # type: ignore[return-value]
+
+
+def owned_by(organisation: int, today: dt.date) -> Select[Any]:
+    """Return a query of the actions an organisation owns, itself or through its people and posts."""
     people = select(Membership.person_id).where(
         Membership.organisation_id == organisation, or_(Membership.end.is_(None), Membership.end >= today)
     )
     posts = select(Post.id).where(Post.organisation_id == organisation)
-    owned = select(ActionOwner.action_id).where(
+    return select(ActionOwner.action_id).where(
         or_(
             ActionOwner.organisation_id == organisation,
             ActionOwner.person_id.in_(people),
             ActionOwner.post_id.in_(posts),
         )
     )
-    supported = select(ActionSupport.action_id).where(ActionSupport.organisation_id == organisation)
-    return owned.union(supported)  # type: ignore[return-value]
+
+
+def supported_by(organisation: int) -> Select[Any]:
+    """Return a query of the actions an organisation supports."""
+    return select(ActionSupport.action_id).where(ActionSupport.organisation_id == organisation)
 
 
 def _order(sort: str, descending: bool, today: dt.date) -> list[Any]:
@@ -220,7 +246,7 @@ def _row(row: Any, mark: Any, today: dt.date) -> ActionRow:
         as_at=mark.as_at,
         stale=mark.stale,
         grey=mark.grey,
-        overdue=row.due is not None and row.due < today and status in LATE_CAN_BE,
+        overdue=is_overdue(row.due, status, today),
         access=Access(row.access),
     )
 
@@ -229,6 +255,6 @@ def rating_counts(connection: Connection, wanted: ActionFilter, today: dt.date) 
     """Return how many actions show each rating; None counts those that show none."""
     rank = shown_rank(today).label("rank")
     ranked: Select[Any] = select(Action.id, rank)  # type: ignore[assignment]
-    inner = _filtered(ranked, wanted, today).subquery()
+    inner = filtered_actions(ranked, wanted, today).subquery()
     counted = select(inner.c.rank, func.count()).group_by(inner.c.rank)
     return {RANKS.get(row[0]): row[1] for row in connection.execute(counted)}

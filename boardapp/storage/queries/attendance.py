@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, BoardQuorum
 from boardapp.domain.records_people import called
-from boardapp.storage.queries.quorums import boards_meeting, held_on, quorums
+from boardapp.storage.queries.quorums import boards_meeting, held_on, quorums, withdrawn_for
 from boardapp.storage.tables import (
     Attendance,
     Meeting,
@@ -35,16 +35,16 @@ class Gathering:
     quorums: tuple[BoardQuorum, ...]
 
 
-def gathering(connection: Connection, meeting: int) -> Gathering:
-    """Return who belongs at a meeting and came, and the quorum."""
+def gathering(connection: Connection, meeting: int, item: int | None = None) -> Gathering:
+    """Return who belongs at a meeting and came, and the quorum; that of an item where one is named."""
     day = connection.scalars(select(Meeting.on).where(Meeting.id == meeting)).one()
     seats = seats_of(connection, boards_meeting(connection, meeting))
     holders = holders_on(connection, [seat.id for seat in seats], day)
     came = {each.person_id: each for each in _attendance(connection, meeting)}
     return Gathering(
-        people=tuple(_people(connection, day, seats, holders, came)),
+        people=tuple(_people(connection, day, seats, holders, came, withdrawn_for(connection, item))),
         vacant=tuple(seat.title for seat in seats if not any(not each.substitute for each in holders[seat.id])),
-        quorums=quorums(connection, meeting),
+        quorums=quorums(connection, meeting, item=item),
     )
 
 
@@ -112,6 +112,7 @@ def _people(
     seats: Sequence[Any],
     holders: Mapping[int, Sequence[Any]],
     came: Mapping[int, Any],
+    withdrawn: Collection[int],
 ) -> Iterator[AttendanceRow]:
     """Yield members by seat, then named substitutes, then others who came; everybody once."""
     names: dict[int, str] = {}
@@ -131,7 +132,8 @@ def _people(
     for person in dict.fromkeys([*seated, *named_for, *came]):
         there = came.get(person)
         own = seated.get(person) or (by_id.get(there.seat_id) if there is not None else None)
-        yield _row(person, names[person], own, there, tuple(named_for[person]), works_for.get(person))
+        row = _row(person, names[person], own, there, tuple(named_for[person]), works_for.get(person))
+        yield replace(row, withdrawn=True) if person in withdrawn else row
 
 
 def _row(

@@ -60,6 +60,7 @@ def board(connection: Connection, item: int, today: dt.date) -> BoardDetail | No
         aliases=alias_rows(connection, "board", item),
         boards_under=tuple(connection.scalars(under)),
         merged=merged_names(connection, "board", item),
+        oversees=_oversees(connection, item),
     )
 
 
@@ -102,6 +103,16 @@ def _boards(connection: Connection, today: dt.date, condition: Any) -> list[Boar
         )
         for row in rows
     ]
+
+
+def _oversees(connection: Connection, item: int) -> tuple[tuple[int, str], ...]:
+    statement = (
+        select(Priority.id, Priority.short_title)
+        .join(PriorityBoard, PriorityBoard.priority_id == Priority.id)
+        .where(PriorityBoard.board_id == item)
+        .order_by(Priority.theme_id, Priority.position, Priority.id)
+    )
+    return tuple((row.id, row.short_title) for row in connection.execute(statement))
 
 
 def _gaps(row: Any, has_classes: bool, seats: int) -> tuple[str, ...]:

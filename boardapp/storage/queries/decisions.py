@@ -27,15 +27,19 @@ from boardapp.language import N_, _
 from boardapp.storage.derived import search
 from boardapp.storage.door import CHUNK
 from boardapp.storage.queries.actions import PUBLIC, match_words
+from boardapp.storage.queries.ballots import amendments, named_votes
+from boardapp.storage.queries.meetings import chair_of
 from boardapp.storage.queries.voted import voted
 from boardapp.storage.tables import (
     Action,
     AgendaItem,
     Board,
+    Change,
     Decision,
     DecisionPriority,
     Meeting,
     MeetingBoard,
+    Operation,
     Priority,
 )
 
@@ -85,12 +89,17 @@ def decision_record(connection: Connection, decision: int) -> DecisionRecord | N
     priorities = _priorities(connection, [decision])[decision]
     actions = select(Action.ref, Action.title).where(Action.decision_id == decision).order_by(Action.id)
     vote = voted(row)
+    recorded_at, recorded_by = _first_recorded(connection, decision)
     return DecisionRecord(
         id=row.id,
         ref=row.ref,
         on=row.on,
         board=row.board,
+        board_name=row.board_name,
         board_id=row.board_id,
+        chair=None if row.meeting_id is None else chair_of(connection, row.meeting_id)[1],
+        recorded_by=recorded_by,
+        recorded_at=recorded_at,
         meeting=row.meeting,
         meeting_id=row.meeting_id,
         item=_item(row),
@@ -125,6 +134,12 @@ def decision_record(connection: Connection, decision: int) -> DecisionRecord | N
         public_interest=row.public_interest,
         public_title=row.public_title,
         gaps=_gaps(row),
+        motion=row.motion,
+        votes_not_voting=row.votes_not_voting,
+        eligible=row.eligible,
+        named=named_votes(connection, decision),
+        amendments=amendments(connection, decision),
+        returns_to=row.returns_to,
     )
 
 
@@ -171,7 +186,7 @@ def _conditions(wanted: DecisionFilter) -> Iterator[Any]:
         yield Decision.superseded_by_id.is_(None)
     if words := match_words(wanted.search):
         matched = literal_column("search").op("MATCH")(words)
-        yield Decision.id.in_(select(search.c.rowid).where(matched, search.c.kind == "decision"))
+        yield Decision.id.in_(select(search.c.rowid).where(matched))  # ids of other kinds are no decision's
     if not wanted.restricted:
         yield Decision.access.in_(PUBLIC)
 
@@ -191,11 +206,13 @@ def _order(sort: DecisionSort) -> tuple[Any, ...]:
 
 
 def _whole() -> Any:
-    later, ratifying = aliased(Decision), aliased(Decision)
+    later, ratifying, back = aliased(Decision), aliased(Decision), aliased(Meeting)
     return (
         select(
-            Decision.__table__, Board.prefix.label("board"), Meeting.ref.label("meeting"), AgendaItem.number,
+            Decision.__table__, Board.prefix.label("board"), Board.name.label("board_name"),
+            Meeting.ref.label("meeting"), AgendaItem.number,
             AgendaItem.title.label("item_title"), later.ref.label("superseded_by"), ratifying.ref.label("ratified_by"),
+            back.ref.label("returns_to"),
         )
         .select_from(Decision)
         .outerjoin(Board, Board.id == Decision.board_id)
@@ -203,7 +220,21 @@ def _whole() -> Any:
         .outerjoin(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
         .outerjoin(later, later.id == Decision.superseded_by_id)
         .outerjoin(ratifying, ratifying.id == Decision.ratified_by_id)
+        .outerjoin(back, back.id == Decision.returns_to_id)
     )  # fmt: skip
+
+
+def _first_recorded(connection: Connection, decision: int) -> tuple[dt.datetime | None, str | None]:
+    """Return when and by whom a decision was first written down."""
+    statement = (
+        select(Operation.at, Operation.who)
+        .join(Change, Change.operation == Operation.number)
+        .where(Change.item == decision, Change.kind == "decision", Change.row == decision, Change.before.is_(None))
+        .order_by(Operation.number)
+        .limit(1)
+    )
+    found = connection.execute(statement).first()
+    return (None, None) if found is None else (dt.datetime.fromisoformat(found.at), found.who)
 
 
 def _row(row: Any, priorities: tuple[str, ...], actions: int) -> DecisionRow:
@@ -268,7 +299,7 @@ def _gaps(row: Any) -> tuple[str, ...]:
         Need.DESTINATION: row.destination,
         Need.RESPONSE_DATE: row.response_due,
         Need.POST: row.destination,
-        Need.RETURN: row.destination or row.response_due or row.review_on,
+        Need.RETURN: row.returns_to or row.destination or row.response_due or row.review_on,
         Need.REASON: row.reasons,
     }
     return tuple(_(_MISSING[need]) for need in outcome_verb(Verb(row.verb)).needs if not there[need])

@@ -17,6 +17,6 @@ def holidays(connection: Connection) -> list[HolidayRow]:
 
 def days_off(connection: Connection) -> Holidays:
     """Return the days that do not count as clear days; the list ends with the last bank holiday."""
-    rows = holidays(connection)
+    rows = [row for row in holidays(connection) if row.kind != "school holiday"]
     banks = [row.on for row in rows if row.kind == "bank holiday"]
     return Holidays(frozenset(row.on for row in rows), max(banks, default=None))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_people import called
 from boardapp.storage.door import rows_by_id
 from boardapp.storage.tables import RECORDED, AgendaItem, Attendance, Board, Meeting, Person
@@ -67,12 +65,6 @@ def item_reference_of(connection: Connection, item: int) -> tuple[str, str] | No
     return None if row is None else (row[0], row[1])
 
 
-def next_meeting(connection: Connection, board: int, today: dt.date) -> dt.date | None:
-    """Return the day on which a board meets next."""
-    coming = select(func.min(Meeting.on)).where(Meeting.board_id == board, Meeting.on > today)
-    return connection.scalar(coming.where(Meeting.state == MeetingState.PLANNED))
-
-
 def prefixes(connection: Connection) -> dict[int, str]:
     """Return the prefix of every board."""
     return {row.id: row.prefix for row in connection.execute(select(Board.id, Board.prefix))}
@@ -95,8 +87,3 @@ def attendance_names(connection: Connection) -> dict[tuple[int, str], list[str]]
     for meeting, status, title, name in connection.execute(statement):
         found[meeting, status].append(called(title, name))
     return found
-
-
-def meeting_day(connection: Connection, meeting: int) -> dt.date:
-    """Return the day of a meeting."""
-    return connection.execute(select(Meeting.on).where(Meeting.id == meeting)).scalar_one()

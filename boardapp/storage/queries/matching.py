@@ -125,6 +125,11 @@ def touched_since(connection: Connection, number: int, ids: Sequence[int]) -> se
     return {row.item for row in _of(connection, statement, Change.item, ids)}
 
 
+def kinds_since(connection: Connection, number: int) -> set[str]:
+    """Return the kinds of rows that operations after a number changed."""
+    return set(connection.scalars(select(Change.kind).distinct().where(Change.operation > number)))
+
+
 def sittings(connection: Connection) -> list[Sitting]:
     """Return all meetings, oldest first."""
     planned = Meeting.state == MeetingState.PLANNED

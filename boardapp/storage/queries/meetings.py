@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from boardapp.domain.clear_days import Holidays, NoticeRule, beyond_list, clear_days, publish_by
-from boardapp.domain.meetings import MeetingState, allowed
+from boardapp.domain.meetings import AgendaState, MeetingState, allowed
 from boardapp.domain.records_meetings import (
     AgendaRow,
     ItemState,
@@ -20,16 +20,21 @@ from boardapp.domain.records_meetings import (
     MeetingView,
     MinutedRow,
     Purpose,
+    StandardItem,
 )
 from boardapp.domain.records_people import called
+from boardapp.domain.records_sittings import AgendaVersionRow, PaperRow
 from boardapp.domain.references import item_reference
 from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
 from boardapp.storage.queries.attendance import gathering
 from boardapp.storage.queries.holidays import days_off
+from boardapp.storage.queries.interests import declarations
 from boardapp.storage.queries.minuted import minuted
+from boardapp.storage.queries.papers import papers_of
 from boardapp.storage.queries.quorums import held_on
+from boardapp.storage.queries.versions import agenda_versions, first_published
 from boardapp.storage.tables import (
     Action,
     AgendaItem,
@@ -62,7 +67,7 @@ def meeting_view(connection: Connection, meeting: int, today: dt.date) -> Meetin
     row = connection.execute(_listed().where(Meeting.id == meeting)).first()
     if row is None:
         return None
-    present = gathering(connection, meeting)
+    present = gathering(connection, meeting, row.current_item)
     items = _agenda(connection, row)
     chair_id, chair = chair_of(connection, meeting)
     return MeetingView(
@@ -81,6 +86,8 @@ def meeting_view(connection: Connection, meeting: int, today: dt.date) -> Meetin
         may_become=allowed(MeetingState(row.state)),
         last_meeting=_neighbour(connection, row, before=True),
         next_meeting=_neighbour(connection, row, before=False),
+        declarations=declarations(connection, meeting),
+        versions=agenda_versions(connection, meeting),
     )
 
 
@@ -129,10 +136,11 @@ def _rows(connection: Connection, rows: Sequence[Any], today: dt.date) -> list[M
     ids = [row.id for row in rows]
     items, decisions, actions = (_counts(connection, model, ids) for model in (AgendaItem, Decision, Action))
     joint = _joint(connection, ids)
-    off = days_off(connection)
+    off, out = days_off(connection), first_published(connection, ids)
     found = []
     for row in rows:
-        publish, late, notice = _notice(row, today, off)
+        version = out.get(row.id)
+        publish, late, notice = _notice(row, today, off) if version is None else _published(version)
         found.append(
             MeetingRow(
                 id=row.id,
@@ -153,6 +161,9 @@ def _rows(connection: Connection, rows: Sequence[Any], today: dt.date) -> list[M
                 publish_by=publish,
                 late=late,
                 notice=notice,
+                agenda=AgendaState.DRAFT if version is None else AgendaState.PUBLISHED,
+                interests_asked=bool(row.interests_asked),
+                published_on=None if version is None else version.published_at.date(),
             )
         )
     return found
@@ -199,15 +210,31 @@ def _notice(row: Any, today: dt.date, off: Holidays) -> tuple[dt.date | None, bo
     return last, today > last, words
 
 
+def _published(version: AgendaVersionRow) -> tuple[dt.date | None, bool, str]:
+    """Return by when a published agenda was due, whether it was late, and when it went out, in words."""
+    pattern = ngettext(
+        "Published on {day} with {n} clear day", "Published on {day} with {n} clear days", version.clear_days
+    )
+    words = pattern.format(day=spoken(version.published_at.date()), n=version.clear_days)
+    if not version.in_time:
+        words = _("Late: {words} of {needed}").format(words=words, needed=version.needed)
+    return version.publish_by, not version.in_time, words
+
+
 def _agenda(connection: Connection, meeting: Any) -> tuple[AgendaRow, ...]:
     statement = select(AgendaItem.__table__).where(AgendaItem.meeting_id == meeting.id)
     rows = connection.execute(statement.order_by(AgendaItem.position, AgendaItem.id)).all()
-    recorded = minuted(connection, rows)
+    recorded, papers = minuted(connection, rows), papers_of(connection, [row.id for row in rows])
     times = _times(meeting.starts, rows)
-    return tuple(_item(meeting, row, at, recorded.get(row.id, ())) for row, at in zip(rows, times, strict=True))
+    return tuple(
+        _item(meeting, row, at, recorded.get(row.id, ()), papers.get(row.id, ()))
+        for row, at in zip(rows, times, strict=True)
+    )
 
 
-def _item(meeting: Any, row: Any, at: str | None, recorded: tuple[MinutedRow, ...]) -> AgendaRow:
+def _item(
+    meeting: Any, row: Any, at: str | None, recorded: tuple[MinutedRow, ...], papers: tuple[PaperRow, ...]
+) -> AgendaRow:
     return AgendaRow(
         id=row.id,
         position=row.position,
@@ -227,6 +254,13 @@ def _item(meeting: Any, row: Any, at: str | None, recorded: tuple[MinutedRow, ..
         paragraphs=row.paragraphs,
         public_interest=row.public_interest,
         recorded=recorded,
+        kind=StandardItem(row.kind) if row.kind else None,
+        began=row.began,
+        ended=row.ended,
+        late=bool(row.late),
+        urgent_reason=row.urgent_reason,
+        in_private=row.in_private,
+        papers=papers,
     )
 
 

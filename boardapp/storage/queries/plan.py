@@ -55,6 +55,12 @@ def current_plan(connection: Connection) -> int | None:
     return connection.scalar(select(Plan.id).order_by(*order).limit(1))
 
 
+def plan_title(connection: Connection) -> tuple[str, bool] | None:
+    """Return the title of the current plan and whether it is made up; None where the store has none."""
+    row = connection.execute(select(Plan.title, Plan.example).where(Plan.id == current_plan(connection))).first()
+    return (row.title, bool(row.example)) if row is not None else None
+
+
 def plan_page(
     connection: Connection,
     today: dt.date,

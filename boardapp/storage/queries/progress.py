@@ -15,7 +15,7 @@ from boardapp.domain.progress import GroupKind, SlipRow
 from boardapp.domain.records import ActionFilter
 from boardapp.domain.words import Rating, Standing, Status
 from boardapp.storage.door import CHUNK
-from boardapp.storage.queries.actions import _filtered
+from boardapp.storage.queries.actions import filtered_actions
 from boardapp.storage.queries.rating import is_open, overdue
 from boardapp.storage.tables import (
     Action,
@@ -38,7 +38,7 @@ _NEVER = literal(f"{_NEVER_MONTH}-31", String)
 BEGUN = func.coalesce(Action.raised, Action.start)
 CLOSED = case((Action.status == Status.CLOSED, func.coalesce(Action.closed, Action.completed, BEGUN)))
 _DONE = case(
-    (Action.status.in_((Status.COMPLETE, Status.CLOSED)), func.coalesce(Action.completed, Action.closed)),
+    (Action.status.in_((Status.COMPLETE, Status.CLOSED)), func.coalesce(Action.completed, Action.closed, BEGUN)),
 )
 
 
@@ -203,7 +203,7 @@ def _counted(wanted: ActionFilter, last: dt.date, first: dt.date | None = None) 
     if first is not None:
         yield first <= BEGUN
     if wanted != ActionFilter():
-        yield Action.id.in_(_filtered(select(Action.id), wanted, last))
+        yield Action.id.in_(filtered_actions(select(Action.id), wanted, last))
 
 
 def _lived(wanted: ActionFilter, last: dt.date) -> Any:

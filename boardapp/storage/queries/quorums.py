@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, Date, and_, bindparam, or_, select
 
+from boardapp.domain.interests import InterestAction
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.quorum import ClassNeed, QuorumRule, Seated, quorum, voters
+from boardapp.domain.quorum import ClassNeed, QuorumRule, Seated, quorum, voters, voting
 from boardapp.domain.records_meetings import AttendanceStatus, BoardQuorum
-from boardapp.storage.tables import RECORDED, Attendance, Board, Meeting, MeetingBoard, QuorumClass, Seat, SeatHolder
+from boardapp.storage.tables import (
+    RECORDED,
+    AgendaItem,
+    Attendance,
+    Board,
+    Declaration,
+    Meeting,
+    MeetingBoard,
+    QuorumClass,
+    Seat,
+    SeatHolder,
+)
 
 _FINEST_SHARE = 20
 """A share kept as a decimal is read as the nearest fraction with no larger denominator: 0.3333 is a third."""
@@ -58,10 +70,24 @@ _MEMBERS = (
 )
 
 
-def quorums(connection: Connection, meeting: int, *, afterwards: bool | None = None) -> tuple[BoardQuorum, ...]:
+_ITEM = select(AgendaItem.ended).where(AgendaItem.id == bindparam("item"))
+_WITHDRAWN = select(Declaration.person_id).where(
+    Declaration.agenda_item_id == bindparam("item"), Declaration.action != InterestAction.STAYS
+)
+
+
+def withdrawn_for(connection: Connection, item: int | None) -> frozenset[int]:
+    """Return the people whom an interest takes out of an item."""
+    return frozenset() if item is None else frozenset(connection.scalars(_WITHDRAWN, {"item": item}))
+
+
+def quorums(
+    connection: Connection, meeting: int, *, afterwards: bool | None = None, item: int | None = None
+) -> tuple[BoardQuorum, ...]:
     """Return the quorum of each board that meets, the leading one first.
 
-    While a meeting runs those count who are here now; `afterwards`, when it has been held, everybody who came.
+    While a meeting runs those count who are here now; `afterwards`, when it has been held, everybody who came. At an
+    `item` those who are out for an interest do not count, and once it is over whoever was here when it ended.
     """
     when = connection.execute(_WHEN, {"meeting": meeting}).one()
     afterwards = when.state == MeetingState.HELD if afterwards is None else afterwards
@@ -73,13 +99,24 @@ def quorums(connection: Connection, meeting: int, *, afterwards: bool | None = N
     seats = connection.execute(_SEATS, {"boards": boards}).all()
     members = _members(connection, boards, when.on)
     present = [row for row in connection.execute(_CAME, {"meeting": meeting}) if row.status == AttendanceStatus.PRESENT]
-    here = {row.person_id: row for row in present if afterwards or row.left is None}
+    over = None if item is None else connection.execute(_ITEM, {"item": item}).one().ended
+    here = {row.person_id: row for row in present if _is_here(row, over, afterwards)}
+    withdrawn = withdrawn_for(connection, item)
     found = []
     for board in boards:
-        seated = list(_seated([seat for seat in seats if seat.board_id == board], members, here))
+        seated = list(_seated([seat for seat in seats if seat.board_id == board], members, here, withdrawn))
         finding = quorum(_rule(rows[board], tuple(classes[board])), seated)
-        found.append(BoardQuorum(board, rows[board].name, finding, voters(seated), taken=bool(present)))
+        found.append(
+            BoardQuorum(board, rows[board].name, finding, voters(seated), bool(present), voting=voting(seated))
+        )
     return tuple(found)
+
+
+def _is_here(row: Any, over: str | None, afterwards: bool) -> bool:
+    """Tell whether somebody who came counts: at the end of an item, afterwards, or now."""
+    if over is not None:
+        return (row.arrived is None or row.arrived <= over) and (row.left is None or row.left >= over)
+    return afterwards or row.left is None
 
 
 def _members(connection: Connection, boards: Sequence[int], day: dt.date) -> Mapping[int, list[int]]:
@@ -89,7 +126,9 @@ def _members(connection: Connection, boards: Sequence[int], day: dt.date) -> Map
     return found
 
 
-def _seated(seats: Sequence[Any], members: Mapping[int, Sequence[int]], here: Mapping[int, Any]) -> Iterator[Seated]:
+def _seated(
+    seats: Sequence[Any], members: Mapping[int, Sequence[int]], here: Mapping[int, Any], withdrawn: Collection[int]
+) -> Iterator[Seated]:
     """Yield each seat as it stands; a person sits in one seat of a board only, a member before a substitute."""
     sitting: set[int] = set()
     for seat in seats:
@@ -111,6 +150,8 @@ def _seated(seats: Sequence[Any], members: Mapping[int, Sequence[int]], here: Ma
             here=person is not None,
             substitute=substitute and person is not None,
             remote=person is not None and bool(here[person].remote),
+            withdrawn=person in withdrawn,
+            person=person,
         )
 
 

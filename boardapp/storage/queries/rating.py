@@ -23,8 +23,9 @@ from boardapp.domain.rag import (
     shown,
     suggest,
 )
-from boardapp.domain.words import GreyReason, Rating, Standing, Status
+from boardapp.domain.words import Rating, Status
 from boardapp.storage.door import CHUNK
+from boardapp.storage.queries.marks_of import as_mark
 from boardapp.storage.tables import Action, ActionLine, Board, RagMark
 
 RANKS: dict[int, Rating] = {severity(rating): rating for rating in Rating}
@@ -36,7 +37,12 @@ LATE_CAN_BE = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ONGOING)
 
 def overdue(today: dt.date) -> ColumnElement[bool]:
     """Return whether an action is past its due date and still to be done."""
-    return and_(Action.due < _day(today), Action.status.in_(LATE_CAN_BE))
+    return and_(Action.due < on_day(today), Action.status.in_(LATE_CAN_BE))
+
+
+def is_overdue(due: dt.date | None, status: Status, today: dt.date) -> bool:
+    """Return the same of an action that was read."""
+    return due is not None and due < today and status in LATE_CAN_BE
 
 
 def is_open() -> ColumnElement[bool]:
@@ -47,11 +53,11 @@ def is_open() -> ColumnElement[bool]:
 def shown_rank(today: dt.date, settings: RuleSettings = USUAL_RULE) -> ColumnElement[int]:
     """Return how bad the shown rating is (see `RANKS`); 0 where none is shown."""
     agreed = and_(ActionLine.agreed.is_not(None), ActionLine.agreed != Rating.BLUE)
-    suggested, proposed = suggested_rank(today, settings), _rank_of(ActionLine.proposed)
+    suggested, proposed = suggested_rank(today, settings), rank_of(ActionLine.proposed)
     return case(
         (Action.status == Status.CLOSED, severity(Rating.BLUE)),
         (Action.status == Status.WITHDRAWN, 0),
-        (agreed, _rank_of(ActionLine.agreed)),
+        (agreed, rank_of(ActionLine.agreed)),
         (proposed >= suggested, proposed),
         else_=suggested,
     )
@@ -59,10 +65,12 @@ def shown_rank(today: dt.date, settings: RuleSettings = USUAL_RULE) -> ColumnEle
 
 def suggested_rank(today: dt.date, settings: RuleSettings = USUAL_RULE) -> ColumnElement[int]:
     """Return how bad the rating is that the rule suggests, a blue nobody agreed counted as green."""
-    day = _day(today)
+    day = on_day(today)
     expected, passed = _days(Action.due, Action.start), _days(day, Action.start)
     paced = and_(
-        Action.start < Action.due, Action.progress.is_not(None), passed > expected * float(settings.settling_in)
+        Action.start < Action.due,
+        Action.progress.is_not(None),
+        passed * 100 > expected * float(settings.settling_in * 100),
     )
     done = Action.progress * expected
     heard = func.coalesce(ActionLine.updated, Action.raised)
@@ -70,11 +78,11 @@ def suggested_rank(today: dt.date, settings: RuleSettings = USUAL_RULE) -> Colum
         and_(paced, done < passed * float(settings.amber_below * 100)),
         and_(Action.status == Status.NOT_STARTED, Action.start.is_not(None)),
         and_(
-            _days(Action.due, day) <= settings.due_soon_days,
+            Action.due <= on_day(today + dt.timedelta(days=settings.due_soon_days)),
             func.coalesce(Action.progress, 0) < settings.nearly_done,
         ),
         ActionLine.due_moves >= settings.moves if settings.moves > 0 else literal(False),
-        _days(day, heard) > settings.stale_days,
+        heard < on_day(today - dt.timedelta(days=settings.stale_days)),
     )
     return case(
         (Action.status.in_((Status.CLOSED, Status.COMPLETE)), severity(Rating.GREEN)),
@@ -106,7 +114,7 @@ def judged(
     found: dict[int, tuple[Shown, Suggestion]] = {}
     for chunk in chunks:
         marks = _latest_marks(connection, chunk)
-        for row in connection.execute(_facts(chunk)):
+        for row in connection.execute(_facts(chunk)).all():
             suggestion = suggest(_as_facts(row), today, settings)
             agreed, proposed = marks.get((row.id, "agreed")), marks.get((row.id, "proposed"))
             mark = shown(Status(row.status), agreed, proposed, suggestion, today, row.cycle_days)
@@ -141,22 +149,17 @@ def _latest_marks(connection: Connection, actions: list[int] | None) -> dict[tup
     )  # fmt: skip
     if actions is not None:
         statement = statement.where(RagMark.action_id.in_(actions))
-    return {
-        (row.action_id or 0, row.standing): Mark(
-            Rating(row.rating), Standing(row.standing), row.on, row.by, row.reason or "",
-            GreyReason(row.grey_reason) if row.grey_reason else None,
-        )
-        for row in connection.execute(statement)
-    }  # fmt: skip
+    return {(row.action_id or 0, row.standing): as_mark(row) for row in connection.execute(statement)}
 
 
-def _rank_of(column: Any) -> ColumnElement[int]:
+def rank_of(column: Any) -> ColumnElement[int]:
     """Return the rank of a mark nobody has closed: a blue counts as green."""
     ranks = {rating.value: severity(Rating.GREEN if rating is Rating.BLUE else rating) for rating in Rating}
     return case(ranks, value=column, else_=0)
 
 
-def _day(day: dt.date) -> ColumnElement[dt.date]:
+def on_day(day: dt.date) -> ColumnElement[dt.date]:
+    """Return a day as the database compares it."""
     return bindparam(None, day, type_=Date())
 
 

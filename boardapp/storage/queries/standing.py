@@ -11,12 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Date, and_, bindparam, case, func, literal, null, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, and_, case, func, literal, null, or_, select
 
 from boardapp.domain.priorities import RatedActions
 from boardapp.domain.rag import USUAL_RULE, severity
 from boardapp.domain.words import GreyReason, Rating, Standing, Status
-from boardapp.storage.queries.rating import RANKS, overdue, suggested_rank
+from boardapp.storage.queries.rating import RANKS, on_day, overdue, rank_of, suggested_rank
 from boardapp.storage.tables import Action, ActionLine, ActionPriority, Board, DueDate, Priority, RagMark, Theme, Update
 
 
@@ -52,7 +52,7 @@ def tallies(connection: Connection, plan: int, today: dt.date) -> dict[int, Tall
 
 def tallies_on(connection: Connection, plan: int, day: dt.date) -> dict[int, Tally]:
     """Return for each priority of a plan how its confirmed actions stood on a day that is past, undated."""
-    on = _day(day)
+    on = on_day(day)
     closed = and_(Action.status == Status.CLOSED, or_(Action.closed.is_(None), Action.closed <= on))
     due = case(
         (ActionLine.due_moves == 0, Action.due),
@@ -65,7 +65,7 @@ def tallies_on(connection: Connection, plan: int, day: dt.date) -> dict[int, Tal
         closed=closed,
         late=literal(False),
         due=due,
-        suggested=_suggested_then(closed, due, on),
+        suggested=_suggested_then(closed, due, day),
         agreed=_mark_then(Standing.AGREED, on),
         agreed_on=null(),
         proposed=_mark_then(Standing.PROPOSED, on),
@@ -97,35 +97,53 @@ def _facts(plan: int, counted: ColumnElement[bool], **columns: Any) -> CTE:
 
 
 def _tallied(connection: Connection, facts: CTE, today: dt.date) -> dict[int, Tally]:
-    is_ = facts.c
-    asked = _rank_of(is_.proposed)
+    is_ = _alike(facts).c
+    asked = rank_of(is_.proposed)
     by_owner = and_(is_.proposed.is_not(None), asked >= is_.suggested)
     # An agreed blue on an action that is open again belongs to an earlier life of it.
     by_board = or_(is_.closed, and_(is_.agreed.is_not(None), is_.agreed != Rating.BLUE))
     rank = case(
-        (is_.closed, severity(Rating.BLUE)), (by_board, _rank_of(is_.agreed)), (by_owner, asked), else_=is_.suggested
+        (is_.closed, severity(Rating.BLUE)), (by_board, rank_of(is_.agreed)), (by_owner, asked), else_=is_.suggested
     ).label("rank")
     standing = case(
         (by_board, Standing.AGREED.value), (by_owner, Standing.PROPOSED.value), else_=Standing.SUGGESTED.value
     ).label("standing")
     as_at = case((is_.closed, is_.closed_on), (by_board, is_.agreed_on), (by_owner, is_.proposed_on), else_=null())
-    age = func.julianday(_day(today)) - func.julianday(is_.agreed_on)
+    age = func.julianday(on_day(today)) - func.julianday(is_.agreed_on)  # of the youngest mark among those alike
     stale = and_(~is_.closed, by_board, is_.cycle_days.is_not(None), age > is_.cycle_days)
     grey = case(
         (or_(by_board, by_owner), GreyReason.NOT_RATED.value),
-        (is_.status == Status.PAUSED, GreyReason.PAUSED.value),
-        (is_.due.is_(None), GreyReason.NO_DATE.value),
+        (is_.paused, GreyReason.PAUSED.value),
+        (is_.undated, GreyReason.NO_DATE.value),
         else_=GreyReason.NOT_DUE.value,
     )
     key = (is_.priority_id, is_.closed, rank, standing)
     grouped = select(
-        *key, func.count().label("n"), func.sum(is_.late).label("late"), func.max(as_at).label("as_at"),
+        *key, func.sum(is_.n).label("n"), func.sum(is_.late).label("late"), func.max(as_at).label("as_at"),
         func.min(stale).label("stale"), func.min(grey).label("grey"), func.max(grey).label("other_grey"),
     ).group_by(*key)  # fmt: skip
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(grouped):
         found[row.priority_id].append(row)
     return {priority: _tally(rows) for priority, rows in found.items()}
+
+
+def _alike(facts: CTE) -> CTE:
+    """Return the actions that are alike as one row with their number, so that a rating is worked out once for each."""
+    is_ = facts.c
+    key = (
+        is_.priority_id, is_.closed, is_.suggested, is_.agreed, is_.proposed, is_.cycle_days,
+        (is_.status == Status.PAUSED).label("paused"), is_.due.is_(None).label("undated"),
+    )  # fmt: skip
+    return (
+        select(
+            *key, func.count().label("n"), func.sum(is_.late).label("late"),
+            *(func.max(is_[name]).label(name) for name in ("closed_on", "agreed_on", "proposed_on")),
+        )
+        .group_by(*key)
+        .cte("alike")
+        .prefix_with("MATERIALIZED")
+    )  # fmt: skip
 
 
 def _tally(rows: list[Any]) -> Tally:
@@ -186,7 +204,10 @@ def _latest_due(on: ColumnElement[dt.date]) -> ColumnElement[Any]:
     )
 
 
-def _suggested_then(closed: ColumnElement[bool], due: Any, on: ColumnElement[dt.date]) -> ColumnElement[int]:
+def _suggested_then(closed: ColumnElement[bool], due: Any, day: dt.date) -> ColumnElement[int]:
+    on, soon, stale = (
+        on_day(day + dt.timedelta(days=days)) for days in (0, USUAL_RULE.due_soon_days, -USUAL_RULE.stale_days)
+    )
     moved = case((ActionLine.due_moves == 0, 0), else_=_dues_known(on) - 1)
     reported = select(func.max(Update.on)).where(Update.action_id == Action.id, Update.on <= on).correlate(Action)
     updated = case((ActionLine.updated <= on, ActionLine.updated), else_=reported.scalar_subquery())
@@ -198,9 +219,9 @@ def _suggested_then(closed: ColumnElement[bool], due: Any, on: ColumnElement[dt.
     waiting = Action.status == Status.NOT_STARTED
     concerned = or_(
         and_(waiting, Action.start <= on),
-        func.julianday(due) - func.julianday(on) <= USUAL_RULE.due_soon_days,
+        due <= soon,
         moved >= USUAL_RULE.moves,
-        func.julianday(on) - func.julianday(heard) > USUAL_RULE.stale_days,
+        heard < stale,
     )
     return case(
         (complete, severity(Rating.GREEN)),
@@ -210,13 +231,3 @@ def _suggested_then(closed: ColumnElement[bool], due: Any, on: ColumnElement[dt.
         (concerned, severity(Rating.AMBER)),
         else_=severity(Rating.GREEN),
     )
-
-
-def _rank_of(column: Any) -> ColumnElement[int]:
-    """Return the rank of a mark nobody has closed: a blue counts as green."""
-    ranks = {rating.value: severity(Rating.GREEN if rating is Rating.BLUE else rating) for rating in Rating}
-    return case(ranks, value=column, else_=0)
-
-
-def _day(day: dt.date) -> ColumnElement[dt.date]:
-    return bindparam(None, day, type_=Date())

@@ -13,7 +13,7 @@ _NOT_RECORDED = VoteOutcome(VoteResult.CARRIED, False, "", "")
 def voted(row: Any) -> VoteOutcome:
     """Return the outcome of a decision's row, without words where no vote was recorded or its counts cannot be true.
 
-    How many might have voted is not kept, so nothing is called unanimous.
+    Where it is not known how many might have voted, nothing is called unanimous.
     """
     try:
         vote = Vote(
@@ -21,9 +21,11 @@ def voted(row: Any) -> VoteOutcome:
             row.votes_for or 0,
             row.votes_against or 0,
             row.votes_abstain or 0,
+            row.votes_not_voting or 0,
             casting=Casting(row.casting_vote) if row.casting_vote else None,
         )
-        counted = vote.in_favour + vote.against + vote.abstained
-        return outcome(vote, eligible=counted + 1, casting_allowed=vote.casting is not None)
+        counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
+        eligible = getattr(row, "eligible", None) or counted + 1
+        return outcome(vote, eligible=eligible, casting_allowed=vote.casting is not None)
     except (ValueError, Refused):
         return _NOT_RECORDED

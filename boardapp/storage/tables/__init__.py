@@ -18,6 +18,7 @@ from boardapp.storage.tables.actions import (
     RagMark,
     Update,
 )
+from boardapp.storage.tables.agendas import AgendaVersion, Paper, PlannedItem, StandingItem
 from boardapp.storage.tables.base import Base, Recorded
 from boardapp.storage.tables.derived import ActionLine
 from boardapp.storage.tables.heart import Blob, Change, Counter, Draft, Operation, StoreRow
@@ -29,6 +30,7 @@ from boardapp.storage.tables.meetings import (
     Meeting,
     MeetingBoard,
 )
+from boardapp.storage.tables.minutes import MinutesRecord, MinutesVersion
 from boardapp.storage.tables.people import (
     Board,
     Holiday,
@@ -59,6 +61,8 @@ from boardapp.storage.tables.plan import (
     Theme,
     Value,
 )
+from boardapp.storage.tables.proceedings import Amendment, Declaration, NamedVote
+from boardapp.storage.tables.returns import Return
 
 metadata = Base.metadata
 
@@ -81,7 +85,9 @@ __all__ = [
     "ActionPriority",
     "ActionSupport",
     "AgendaItem",
+    "AgendaVersion",
     "Alias",
+    "Amendment",
     "Attendance",
     "Blob",
     "Board",
@@ -89,6 +95,7 @@ __all__ = [
     "Counter",
     "Decision",
     "DecisionPriority",
+    "Declaration",
     "DeliveryPlan",
     "DeliveryPlanPriority",
     "Draft",
@@ -100,12 +107,17 @@ __all__ = [
     "Meeting",
     "MeetingBoard",
     "Membership",
+    "MinutesRecord",
+    "MinutesVersion",
+    "NamedVote",
     "Operation",
     "Organisation",
     "Outcome",
+    "Paper",
     "Person",
     "Plan",
     "PlanPoint",
+    "PlannedItem",
     "Post",
     "PostHolder",
     "Priority",
@@ -114,9 +126,11 @@ __all__ = [
     "QuorumClass",
     "RagMark",
     "Reading",
+    "Return",
     "Review",
     "Seat",
     "SeatHolder",
+    "StandingItem",
     "StoreRow",
     "Target",
     "Theme",

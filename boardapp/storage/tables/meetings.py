@@ -9,10 +9,10 @@ from sqlalchemy import Boolean, CheckConstraint, Date, Integer, String, Text, Un
 from sqlalchemy.orm import Mapped, mapped_column
 
 from boardapp.domain.words import Access
+from boardapp.storage.tables.agendas import PURPOSES, SELF_FILLING
 from boardapp.storage.tables.base import Base, Recorded, one_of, refers
 
 MEETING_STATES = ("planned", "in progress", "adjourned", "held", "postponed", "cancelled")
-PURPOSES = ("for decision", "for discussion", "for assurance", "for information")
 ROUTES = ("meeting", "correspondence", "delegated", "chair's action")
 
 
@@ -36,6 +36,7 @@ class Meeting(Recorded, Base):
     stamp: Mapped[int | None] = mapped_column(Integer)
     inquorate: Mapped[bool] = mapped_column(Boolean, default=False)
     current_item: Mapped[int | None] = mapped_column(Integer)
+    interests_asked: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
 class MeetingBoard(Recorded, Base):
@@ -50,10 +51,15 @@ class MeetingBoard(Recorded, Base):
 
 
 class AgendaItem(Recorded, Base):
-    """One item of business: what the board is asked to do, and what was minuted."""
+    """One item of business: what the board is asked to do, and what was minuted.
+
+    `kind` names an item that fills itself; `late` one that was not on the agenda when it was published in time.
+    `access` says how it is planned to be taken, `in_private` how it was.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (
+        one_of("kind", SELF_FILLING),
         one_of("purpose", PURPOSES),
         one_of("access", Access),
         one_of("state", ("to come", "now", "done")),
@@ -62,6 +68,7 @@ class AgendaItem(Recorded, Base):
     meeting_id: Mapped[int] = mapped_column(refers("meeting"), index=True)
     position: Mapped[int] = mapped_column(Integer)
     number: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str | None] = mapped_column(String(20))
     title: Mapped[str] = mapped_column(Text)
     public_title: Mapped[str | None] = mapped_column(Text)
     purpose: Mapped[str | None] = mapped_column(String(20))
@@ -71,9 +78,15 @@ class AgendaItem(Recorded, Base):
     minutes_spent: Mapped[int | None] = mapped_column(Integer)
     minute_text: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(10), default="to come")
+    began: Mapped[str | None] = mapped_column(String(5))
+    ended: Mapped[str | None] = mapped_column(String(5))
+    late: Mapped[bool] = mapped_column(Boolean, default=False)
+    urgent_reason: Mapped[str | None] = mapped_column(Text)
+    carried_from_id: Mapped[int | None] = mapped_column(refers("agenda_item"))
     access: Mapped[str] = mapped_column(String(20), default=Access.PUBLIC)
     paragraphs: Mapped[str | None] = mapped_column(Text)
     public_interest: Mapped[str | None] = mapped_column(Text)
+    in_private: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class Attendance(Recorded, Base):
@@ -115,12 +128,15 @@ class Decision(Recorded, Base):
     wording: Mapped[str] = mapped_column(Text)
     verb: Mapped[str] = mapped_column(String(40))
     route: Mapped[str] = mapped_column(String(20), default="meeting")
+    motion: Mapped[str | None] = mapped_column(Text)
     method: Mapped[str | None] = mapped_column(String(40))
     mover: Mapped[str | None] = mapped_column(Text)
     seconder: Mapped[str | None] = mapped_column(Text)
     votes_for: Mapped[int | None] = mapped_column(Integer)
     votes_against: Mapped[int | None] = mapped_column(Integer)
     votes_abstain: Mapped[int | None] = mapped_column(Integer)
+    votes_not_voting: Mapped[int | None] = mapped_column(Integer)
+    eligible: Mapped[int | None] = mapped_column(Integer)
     casting_vote: Mapped[str | None] = mapped_column(String(10))
     reasons: Mapped[str | None] = mapped_column(Text)
     options: Mapped[str | None] = mapped_column(Text)
@@ -128,6 +144,7 @@ class Decision(Recorded, Base):
     ratified_by_id: Mapped[int | None] = mapped_column(refers("decision"))
     destination: Mapped[str | None] = mapped_column(Text)
     response_due: Mapped[dt.date | None] = mapped_column(Date)
+    returns_to_id: Mapped[int | None] = mapped_column(refers("meeting"))
     review_on: Mapped[dt.date | None] = mapped_column(Date)
     superseded_by_id: Mapped[int | None] = mapped_column(refers("decision"))
     access: Mapped[str] = mapped_column(String(20), default=Access.PUBLIC)

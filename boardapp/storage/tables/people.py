@@ -150,10 +150,10 @@ class SeatHolder(Recorded, Base):
 
 
 class Holiday(Recorded, Base):
-    """A day that is no working day: a bank holiday or a day the offices are closed."""
+    """A day that is no working day: a bank holiday or a day the offices are closed; or one of the school holidays."""
 
     __tablename__ = "holiday"
-    __table_args__ = (one_of("kind", ("bank holiday", "closed")),)
+    __table_args__ = (one_of("kind", ("bank holiday", "closed", "school holiday")),)
 
     on: Mapped[dt.date] = mapped_column(Date, unique=True)
     name: Mapped[str] = mapped_column(Text)

@@ -44,6 +44,7 @@ class PlanPage(Page):
         self._plan: Plan | None = None
         self._inner: QWidget | None = None
         self._narrowed = ""
+        self._asked = 0
         self.cards: dict[int, Card] = {}
 
     @classmethod
@@ -52,9 +53,24 @@ class PlanPage(Page):
         return _("Plan")
 
     def refresh(self) -> None:
-        """Read the plan anew and lay it out, at the place where it stood."""
+        """Read the plan anew; in a large store what changed is read beside the window."""
+        space, since = self.workspace, self._since
+        if not space.large:
+            self._show(self._read(since))
+            return
+        if self._plan is None:
+            self._show(self._read(since, compare=False))
+        self._asked += 1
+        asked = self._asked
+        space.jobs.run(lambda _work: self._read(since), lambda plan: self._show(plan) if asked == self._asked else None)
+
+    def _read(self, since: Any, *, compare: bool = True) -> Plan | None:
         with self.workspace.reading() as connection:
-            self._plan = plan_page(connection, self.workspace.today, self._since)
+            return plan_page(connection, self.workspace.today, since, compare=compare)
+
+    def _show(self, plan: Plan | None) -> None:
+        """Lay the plan out, at the place where it stood."""
+        self._plan = plan
         at, focus = self._place()
         if self._inner is not None:
             self.body.removeWidget(self._inner)
@@ -120,7 +136,9 @@ class PlanPage(Page):
     def _changes(self, plan: Plan) -> QWidget:
         since = plan.since
         parts: list[QWidget] = []
-        if plan.since_options:
+        if plan.since_options and since.on is None:
+            parts.append(Text(_("Reading what changed…"), "secondary", name="since_awaited"))
+        elif plan.since_options:
             parts.append(self._since_choice(plan))
             for name, icon, words, tone, found in (
                 ("worse", "arrow-down", _("worse"), "worse", since.worse),

@@ -71,7 +71,7 @@ def _holiday() -> None:
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("changed", sa.Integer(), nullable=False),
-        sa.CheckConstraint("kind IN ('bank holiday', 'closed')", name="ck_holiday_kind"),
+        sa.CheckConstraint("kind IN ('bank holiday', 'closed', 'school holiday')", name="ck_holiday_kind"),
         sa.PrimaryKeyConstraint("id", name="pk_holiday"),
         sa.UniqueConstraint("on", name="uq_holiday_on"),
         refers("holiday", "changed", "operation.number"),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from boardapp.storage.migrations.first import actions, derived, heart, meetings, people, plan
+from boardapp.storage.migrations.first import (
+    actions,
+    agendas,
+    derived,
+    heart,
+    meetings,
+    minutes,
+    people,
+    plan,
+    proceedings,
+    returns,
+)
 
 revision = "0001"
 down_revision = None
@@ -10,5 +21,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Create every table of schema 1, those that others refer to first."""
-    for part in (heart, people, plan, meetings, actions, derived):
+    for part in (heart, people, plan, meetings, agendas, proceedings, minutes, actions, returns, derived):
         part.create()
