@@ -75,6 +75,7 @@ OPENINGS = (
     Opening("add-note", "meetings", lambda page: page.item_pane.buttons["note"].click()),
     Opening("edit-minutes", "meetings", lambda page: page.item_pane.minutes.click()),
     Opening("agree-rating", "meetings", lambda page: page.item_pane.buttons["rag"].click(), _first_thing),
+    Opening("make-document", "meetings", lambda page: page.papers.click()),
     Opening("record-as-held", "meetings", lambda page: page.end.click()),
     Opening("decision-history", "decisions", lambda page: page.panel.history.click()),
     Opening("new-board", "boards", lambda page: page.boards.new()),

@@ -63,13 +63,16 @@ class Route(StrEnum):
 
 
 class StandardItem(StrEnum):
-    """Agenda items that most meetings have, in the order they are taken."""
+    """Agenda items that fill themselves from the record, in the order they are taken."""
 
     APOLOGIES = "apologies"
     DECLARATIONS = "declarations"
     MINUTES = "minutes"
     MATTERS_ARISING = "matters arising"
     ACTION_REVIEW = "action review"
+    CLOSURE_BASKET = "closure basket"
+    RAG_ROUND = "RAG round"
+    URGENT_BUSINESS = "urgent business"
     NEXT_MEETING = "next meeting"
 
     @property
@@ -84,8 +87,18 @@ _STANDARD_TITLES = {
     StandardItem.MINUTES: N_("Minutes of the last meeting"),
     StandardItem.MATTERS_ARISING: N_("Matters arising"),
     StandardItem.ACTION_REVIEW: N_("Action review"),
+    StandardItem.CLOSURE_BASKET: N_("Actions proposed for closure"),
+    StandardItem.RAG_ROUND: N_("Ratings"),
+    StandardItem.URGENT_BUSINESS: N_("Urgent business"),
     StandardItem.NEXT_MEETING: N_("Date of next meeting"),
 }
+
+
+USUAL_ITEMS = (
+    StandardItem.APOLOGIES, StandardItem.DECLARATIONS, StandardItem.MINUTES, StandardItem.MATTERS_ARISING,
+    StandardItem.ACTION_REVIEW, StandardItem.NEXT_MEETING,
+)  # fmt: skip
+"""What an agenda starts with where its board has no standing items of its own."""
 
 
 @dataclass(frozen=True, slots=True)

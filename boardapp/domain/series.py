@@ -42,8 +42,10 @@ class Avoid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """When meetings are held: the nth weekday (-1: the last) of every so many months or of certain months, or every
-    so many weeks on a weekday (None: that of the first day). Weekdays are 0 (Monday) to 6, months 1 to 12.
+    """When meetings are held.
+
+    On the nth weekday (-1: the last) of every so many months or of certain months, or every so many weeks on a weekday
+    (None: that of the first day). Weekdays are 0 (Monday) to 6, months 1 to 12.
     """
 
     nth: int | None = None

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -26,6 +24,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from boardapp.domain.words import Rating
 from boardapp.exchange.atomic import written_beside
 from boardapp.exchange.looks import DATE_FORMAT, RATING_COLOURS, rating_rules
+from boardapp.exchange.row_heights import LINE_HEIGHT, fit
 from boardapp.exchange.rows_out import LONGEST_CELL, ColumnKind, ValueOut, looks_like_formula, plain, printable
 from boardapp.language import _
 
@@ -37,8 +36,6 @@ _LINE = Side(style="thin", color="C6CDD3")
 _OPEN_HEADING, _GREY_HEADING, _GREY = "12436D", "595F64", "EDEFF1"
 _A4 = 9
 _COVER_WIDTH = 74.0
-_LINE_HEIGHT, _TALLEST = 15.0, 409.0
-_PER_WIDTH = 0.9  # letters that fit into one unit of a column's width, on the safe side
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +102,6 @@ def write_return(path: Path, told: ReturnBook) -> None:
         book.save(beside)
 
 
-class _Fitted(RowDimension):  # type: ignore[misc]
-    """A row that shows all of its text at once, and is fitted anew by Excel when its text grows."""
-
-    customHeight = False  # noqa: N815
-
-
-def _fit(page: Any, row: int, texts: Sequence[tuple[Any, float]], line: float = _LINE_HEIGHT) -> None:
-    """Give a row the height its texts need in columns of these widths: LibreOffice does not find it out by itself."""
-    lines = max((_lines(str(text), width) for text, width in texts if text is not None), default=1)
-    if lines > 1 or line > _LINE_HEIGHT:
-        page.row_dimensions[row] = _Fitted(page, index=row, ht=min(lines * line + 2, _TALLEST))
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(len(line) / (width * _PER_WIDTH))) for line in text.split("\n"))
-
-
 def _write_cover(page: Any, told: ReturnBook) -> None:
     page.title = told.cover_title
     page.column_dimensions["A"].width = _COVER_WIDTH
@@ -135,7 +115,7 @@ def _write_cover(page: Any, told: ReturnBook) -> None:
         if line.rating is not None:
             fill, colour = RATING_COLOURS[line.rating]
             cell.fill, cell.font = PatternFill("solid", fgColor=fill), _font(color=colour, bold=True)
-        _fit(page, number, [(line.text, _COVER_WIDTH)], 24 if number == 1 else 18 if line.heading else _LINE_HEIGHT)
+        fit(page, number, [(line.text, _COVER_WIDTH)], 24 if number == 1 else 18 if line.heading else LINE_HEIGHT)
     _print_on_a4(page, "portrait")
 
 
@@ -147,13 +127,13 @@ def _write_rows(page: Any, told: ReturnBook) -> None:
         cell._style = styles.heading(column)
         dimension = page.column_dimensions[get_column_letter(number)]
         dimension.width, dimension.hidden = column.width, column.hidden
-    _fit(page, 1, [(column.heading, column.width) for column in told.columns])
+    fit(page, 1, [(column.heading, column.width) for column in told.columns])
     for at, row in enumerate(told.rows, 2):
         for number, (column, value) in enumerate(zip(told.columns, row, strict=True), 1):
             cell = page.cell(at, number)
             quoted = _put(cell, plain(value))
             cell._style = styles.value(column, quoted)
-        _fit(
+        fit(
             page,
             at,
             [

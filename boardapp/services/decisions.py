@@ -14,6 +14,7 @@ from boardapp.domain.votes import Cast, Vote, with_named
 from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.services.acting import Acting
+from boardapp.services.forward_plan import keep_deferred
 from boardapp.services.references import take
 from boardapp.services.voting import NO_VOTE, Moved, Terms, add_amendments, set_named, vote_columns, vote_of
 from boardapp.services.within import at_meeting, item_of_meeting, named, one_of_words, only, present, rows_where
@@ -144,6 +145,7 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
         **vote_columns(vote),
         **{name: (getattr(recording, name) or "").strip() or None for name in _TEXTS},
     )
+    keep_deferred(writing, decision, dict(writing.pending("decision"))[decision] or {})
     set_named(writing, decision, recording.named)
     add_amendments(writing, decision, recording.amendments, terms)
     for priority in dict.fromkeys(recording.priorities):
@@ -172,6 +174,7 @@ def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionV
             _set_priorities(writing, decision, fields.pop("priorities"))
         if fields:
             writing.set("decision", decision, **fields)
+            keep_deferred(writing, decision, {**row, **fields})
         writing.label = _("Change decision {decision}").format(decision=row["ref"])
 
 

@@ -28,7 +28,8 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.importing.incoming import columns_read, place, read_incoming
 from boardapp.services.importing.options import ImportOptions
-from boardapp.services.importing.plan import Plan, Planner
+from boardapp.services.importing.plan import Planner
+from boardapp.services.importing.planned import Plan
 from boardapp.services.importing.report import ColumnRead, FieldChange, ImportReport, Problem
 from boardapp.services.importing.taking import take
 from boardapp.services.importing.ticker import Ticker
@@ -87,4 +88,6 @@ def _report(plan: Plan, operation: int | None) -> ImportReport:
         header_row=table.header_row,
         columns=columns_read(table),
         passed_over=tuple((row.number, row.reason) for row in table.skipped),
+        rows=plan.rows,
+        book=plan.sheet.book if plan.rows else None,
     )

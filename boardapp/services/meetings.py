@@ -26,7 +26,10 @@ from boardapp.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """A meeting to be made; `standard` are the items it starts with, those that make no sense yet are left out."""
+    """A meeting to be made; `standard` are the items it starts with, those that make no sense yet are left out.
+
+    None stands for the board's own standing items, or the usual ones where it has none.
+    """
 
     board_id: int
     on: dt.date
@@ -36,7 +39,7 @@ class NewMeeting:
     mode: MeetingMode = MeetingMode.IN_PERSON
     chair_id: int | None = None
     with_boards: Sequence[int] = ()
-    standard: Sequence[StandardItem] = tuple(StandardItem)
+    standard: Sequence[StandardItem] | None = None
 
 
 class MeetingValues(TypedDict, total=False):
@@ -55,29 +58,41 @@ class MeetingValues(TypedDict, total=False):
 def make_meeting(store: Store, acting: Acting, new: NewMeeting) -> int:
     """Make a meeting with its standard items and return its id. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
-        board = present(writing, "board", new.board_id)
-        if board["standing"] == "dissolved":
-            raise Refused(_("{board} is dissolved and meets no more.").format(board=board["name"]))
-        starts, ends = _hours(new.starts, new.ends)
-        reference = _new_reference(writing, board, new.on, starts)
-        meeting = writing.add(
-            "meeting",
-            ref=reference,
-            board_id=new.board_id,
-            on=new.on,
-            starts=starts,
-            ends=ends,
-            place=(new.place or "").strip() or None,
-            mode=new.mode,
-            chair_id=new.chair_id,
-        )
-        for other in dict.fromkeys(new.with_boards):
-            if other != new.board_id:
-                writing.add("meeting_board", meeting_id=meeting, board_id=present(writing, "board", other)["id"])
-        for place, fields in enumerate(standard_items(writing, new.board_id, new.on, new.standard), start=1):
-            writing.add("agenda_item", meeting_id=meeting, position=place, number=str(place), **fields)
+        meeting, reference = add_meeting(writing, new)
         writing.label = _("Make meeting {meeting}").format(meeting=reference)
     return meeting
+
+
+def add_meeting(
+    writing: Writing, new: NewMeeting, *, before: dt.date | None = None, after: dt.date | None = None
+) -> tuple[int, str]:
+    """Add a meeting within an operation; return its id and reference. Raises Refused.
+
+    `before` and `after` are meetings next to it that the same operation makes.
+    """
+    board = present(writing, "board", new.board_id)
+    if board["standing"] == "dissolved":
+        raise Refused(_("{board} is dissolved and meets no more.").format(board=board["name"]))
+    starts, ends = _hours(new.starts, new.ends)
+    reference = _new_reference(writing, board, new.on, starts)
+    meeting = writing.add(
+        "meeting",
+        ref=reference,
+        board_id=new.board_id,
+        on=new.on,
+        starts=starts,
+        ends=ends,
+        place=(new.place or "").strip() or None,
+        mode=new.mode,
+        chair_id=new.chair_id,
+    )
+    for other in dict.fromkeys(new.with_boards):
+        if other != new.board_id:
+            writing.add("meeting_board", meeting_id=meeting, board_id=present(writing, "board", other)["id"])
+    items = standard_items(writing, new.board_id, new.on, new.standard, before=before, after=after)
+    for place, fields in enumerate(items, start=1):
+        writing.add("agenda_item", meeting_id=meeting, position=place, number=str(place), **fields)
+    return meeting, reference
 
 
 def edit_meeting(store: Store, acting: Acting, meeting: int, values: MeetingValues) -> None:

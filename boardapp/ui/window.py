@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         space.find_asked.connect(self.find_anything)
         space.export_asked.connect(self.files.export_shown)
         space.noted.connect(self._say_note)
+        space.told.connect(lambda sentence: self.status.toast(sentence, undo=False))
         space.changed.connect(self._after_write)
         space.saving.connect(self.status.saving)
         space.saved.connect(self._say_saved)

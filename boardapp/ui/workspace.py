@@ -26,7 +26,7 @@ class Workspace(QObject):
     workspace.write(lambda: raise_action(workspace.store, workspace.acting(), values), on_done=..., on_error=...)
     workspace.go("actions", action_id)        asks the window to show a page
     Signals: changed() after every write, undo and redo included; asked(page, argument); find_asked();
-    export_asked(ActionFilter); noted() when a page has another note; saving(); saved(); failed(str).
+    export_asked(ActionFilter); noted() when a page has another note; told(str) to say; saving(); saved(); failed(str).
     """
 
     changed = Signal()
@@ -34,6 +34,7 @@ class Workspace(QObject):
     find_asked = Signal()
     export_asked = Signal(object)
     noted = Signal()
+    told = Signal(str)
     saving = Signal()
     saved = Signal()
     failed = Signal(str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,7 @@ class Answer:
         if self._returned is None:
             return lines
         by_id = self._ids(lines)
-        twice = [action for action in set(by_id.values()) if list(by_id.values()).count(action) > 1]
+        twice = [action for action, rows in Counter(by_id.values()).items() if rows > 1]
         titles = asked.titles_of(self._connection, twice) if twice else {}
         copies = copied_rows([(at, line.title) for at, line in enumerate(lines)], by_id, titles)
         self._copies = frozenset(lines[at].row.number for at in copies)

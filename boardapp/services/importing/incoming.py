@@ -73,7 +73,7 @@ class Incoming:
 
 def read_incoming(path: Path, options: ImportOptions, ticker: Ticker) -> tuple[Workbook, FoundTable]:
     """Return a workbook and the table of actions in it. Raises Refused, also for a sheet of another kind."""
-    book = read_workbook(path, progress=ticker.reading, cancelled=options.cancelled)
+    book = options.book or read_workbook(path, progress=ticker.reading, cancelled=options.cancelled)
     table = _table(book, options)
     _refuse_other_kinds(book, table)
     for column in table.columns:

@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from boardapp.exchange.book import Workbook
+from boardapp.services.importing.answers import Answers
+
+_NOTHING_SAID = Answers()
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -14,6 +19,8 @@ class ImportOptions:
     `mapping` goes from a column's heading or letters to a field or an action's key. `partner` names who sent it,
     `board` the board of rows that name none. `prefer` settles conflicts and proposals beforehand. `progress` is told
     steps done and steps to do; `cancelled` is asked now and then, and its yes stops the import with nothing changed.
+    `answers` is what was said of single rows and values; `book` is the file as it was read for the report before, so
+    that it is not read again.
     """
 
     sheet: str | None = None
@@ -25,3 +32,5 @@ class ImportOptions:
     prefer: Literal["theirs", "ours"] | None = None
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    answers: Answers = _NOTHING_SAID
+    book: Workbook | None = field(default=None, repr=False)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from boardapp.domain.records import ActionRecord
-from boardapp.domain.words import GreyReason, Rating
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.actions import ActionValues
 from boardapp.services.cell_forms import even
 from boardapp.services.importing.answer import Answer
+from boardapp.services.importing.answers import Choice, Said, Written, fields_left, key_of, rewritten, taken_at_once
 from boardapp.services.importing.cells import Cells
 from boardapp.services.importing.comparing import Comparing
 from boardapp.services.importing.context import Surroundings, of_banner, of_columns, of_section
@@ -21,13 +21,15 @@ from boardapp.services.importing.days import Days
 from boardapp.services.importing.hand import Tools, Understood
 from boardapp.services.importing.held import Held, read_held
 from boardapp.services.importing.incoming import Incoming
+from boardapp.services.importing.lines import CLEARABLE, Lines
 from boardapp.services.importing.matching import Matches, match_rows
 from boardapp.services.importing.meetings import Meetings
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.outline import Outline, outline
+from boardapp.services.importing.planned import Creation, Edit, Mark, Plan
 from boardapp.services.importing.report import FieldChange, Problem
 from boardapp.services.importing.rows import kept_text, kept_words, read_row
-from boardapp.services.importing.rule import Asked, Judge, Says, Verdict, wants_mark
+from boardapp.services.importing.rule import Judge, Says, Verdict, wants_mark
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
 from boardapp.storage.queries import matching as known
@@ -45,56 +47,6 @@ _FOR_REFERENCE = frozenset(
     }
 )  # fmt: skip
 """What a partner may neither set nor propose on an action of ours; read only to be told where it was edited."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A rating to propose, with its words."""
-
-    rating: Rating
-    grey: GreyReason | None
-    reason: str | None
-    path: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Creation:
-    """An action to raise."""
-
-    values: ActionValues
-    dues: Sequence[dict[str, Any]]
-    updates: Sequence[tuple[dt.date | None, str]]
-    mark: Mark | None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """An action to change, and what to propose for it with what is said for it."""
-
-    current: ActionRecord
-    values: ActionValues
-    updates: Sequence[tuple[dt.date | None, str]]
-    mark: Mark | None
-    proposals: Sequence[Asked]
-    evidence: str | None
-
-
-@dataclass(slots=True)
-class Plan:
-    """What an import would do, made at one moment of the store."""
-
-    head: Head
-    sheet: Incoming
-    already: int | None = None
-    creations: list[Creation] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-    unchanged: int = 0
-    left_out: int = 0
-    answers: list[int] = field(default_factory=list)
-    conflicts: list[FieldChange] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    changes: list[FieldChange] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 class Planner:
@@ -132,6 +84,8 @@ class Planner:
         }
         self._comparing = Comparing(self._tools, prefixes(connection), references)
         self._answer = Answer(connection, self._tools, names, acting.on)
+        self._said = options.answers
+        self._lines = Lines(self._tools) if options.dry_run else None
 
     def plan(self, ticker: Ticker) -> Plan:
         """Return what the import would do."""
@@ -151,13 +105,16 @@ class Planner:
         self._plan.answers, notes = self._answer.answered()
         self._plan.notes += notes
         for at, line in ticker.over("understanding", enumerate(lines), len(lines)):
-            if at in matches.again:
+            if line.row.number in self._said.left:
+                self._plan.left_out += 1
+            elif at in matches.again:
                 self._repeat(line, lines[matches.again[at]])
             elif at in matches.action and matches.action[at] in held.current:
                 self._match_of(line, matches.action[at], at in matches.ours, held)
             else:
                 self._new(line)
         self._whole_column_remarks()
+        self._plan.rows = self._lines.rows if self._lines else []
         return self._plan
 
     def _outlines(self) -> Iterator[Outline]:
@@ -166,8 +123,8 @@ class Planner:
             if row.section not in sections:
                 sections[row.section] = of_section(self._names, row.section)
             yield outline(
-                row, table.values(row), sections[row.section], self._tools.cells, self._board,
-                exported=self._sheet.exported,
+                row, rewritten(table.values(row), self._said.of(row.number).values()), sections[row.section],
+                self._tools.cells, self._board, exported=self._sheet.exported,
             )  # fmt: skip
 
     def _match(self, lines: Sequence[Outline]) -> Matches:
@@ -181,8 +138,13 @@ class Planner:
 
     def _repeat(self, line: Outline, first: Outline) -> None:
         sentence = _("Row {row} names this action already; this row was not taken.").format(row=first.row.number)
+        self._skip(line, sentence)
+
+    def _skip(self, line: Outline, sentence: str) -> None:
         self._plan.left_out += 1
         self._ask(line, "ref", line.ref, sentence)
+        if self._lines is not None:
+            self._lines.skipped(line, sentence)
 
     def _ask(self, line: Outline, name: str, value: Any, sentence: str) -> None:
         heading = self._tools.headings.get(name, name)
@@ -191,51 +153,61 @@ class Planner:
 
     def _new(self, line: Outline) -> None:
         if not line.title:
-            self._plan.left_out += 1
-            sentence = _("No action has this reference, and the row does not say what is to be done.")
-            self._ask(line, "ref", line.ref, sentence)
+            self._skip(line, _("No action has this reference, and the row does not say what is to be done."))
             return
-        row = read_row(self._tools, line, (), None, self._sheet.exported and self._sheet.partner is None)
+        left = fields_left(self._said.of(line.row.number))
+        row = read_row(self._tools, line, left, None, self._sheet.exported and self._sheet.partner is None)
         mark, values = _mark(row), cast(ActionValues, row.values)
         if line.ref:
             values.setdefault("external_ref", line.ref)
         values.setdefault("raised", self._acting.on)
         values["source"] = self._sheet.source
         self._answer.complete(values)
-        self._plan.problems += self._answer.not_taken(line)
+        problems = [*self._answer.not_taken(line), *row.problems]
+        self._plan.problems += problems
         if row.kept:
             values["kept"] = kept_text(row.kept)
         self._plan.creations.append(Creation(values, row.dues, _each_once(row.updates, ()), mark))
-        self._plan.problems += row.problems
+        if self._lines is not None:
+            self._lines.new(line, problems)
 
     def _match_of(self, line: Outline, action: int, by_our_reference: bool, held: Held) -> None:
         current, base, behind = held.current[action], held.base.get(action), held.behind[action]
-        heard = held.heard.get(action)
         says = Says.OURS if self._sheet.ours and by_our_reference else self._answer.says(action)
         by_source = behind.source == self._sheet.source and not (self._sheet.returned and by_our_reference)
         if says.of_partner and by_source:
             says = Says.SOURCE
         skip = self._comparing.untouched(line, current)
-        for was in (base, heard):
-            if was is not None and was is not current:
-                skip |= self._comparing.untouched(line, was)
+        if base is not None and base is not current:
+            skip |= self._comparing.untouched(line, base)
         edited = self._answer.edited(line, current, held.sent.get(action), says)
         skip |= edited.skip
         sent = self._sheet.stamp is not None and base is not None
         if says.of_partner and not sent:
             skip |= _FOR_REFERENCE
+        said = self._said.of(line.row.number)
+        skip -= {one.field for one in said.values() if isinstance(one, Written)}
+        skip |= fields_left(said)
         row = read_row(self._tools, line, skip, current, says is Says.OURS)
         if says is Says.SOURCE and line.ref and current.external_ref is None and not by_our_reference:
             row.values["external_ref"] = line.ref
         if says.of_partner:
             row.kept = {f"{heading} ({self._sheet.source})": words for heading, words in row.kept.items()}
         asked = held.asked.get(action, frozenset())
-        judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard)
+        at_once = taken_at_once(said)
+        judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once)
         verdict = judge.judge(row)
         self._answer.keep_to_part(says, row, current, base, verdict)
-        row.problems += edited.problems
-        verdict.changes += edited.changes
-        self._tell(line, row, verdict, self._edit(row, verdict, current, base, behind, held.texts.get(action, ())))
+        row.problems += [one for one in edited.problems if self._key_under(one.column) not in said]
+        verdict.changes += [one for one in edited.changes if one.field not in said]
+        if said:
+            _say(said, row, edited.changes, verdict)
+        self._tell(
+            line, row, current, verdict, self._edit(row, verdict, current, base, behind, held.texts.get(action, ()))
+        )
+
+    def _key_under(self, heading: str) -> str:
+        return next((key_of(name) for name, text in self._tools.headings.items() if text == heading), heading)
 
     def _edit(
         self,
@@ -265,12 +237,15 @@ class Planner:
         evidence = row.updates[-1][1] if row.updates else None
         return Edit(current, values, updates, mark, verdict.proposals, evidence)
 
-    def _tell(self, line: Outline, row: Understood, verdict: Verdict, edit: Edit | None) -> None:
+    def _tell(self, line: Outline, row: Understood, current: ActionRecord, verdict: Verdict, edit: Edit | None) -> None:
         plan = self._plan
+        before = len(plan.problems)
         plan.problems += row.problems
         for name, value, sentence in verdict.remarks:
             column = "revised_due" if name == "due" and "revised_due" in line.cells else _column_of(name)
             self._ask(line, column, value, sentence)
+        if self._lines is not None:
+            self._lines.matched(line, current, verdict, plan.problems[before:], changed=edit is not None)
         plan.changes += verdict.changes
         plan.conflicts += verdict.conflicts
         if edit is None:
@@ -303,6 +278,17 @@ def _mark(row: Understood) -> Mark | None:
     values = row.values
     rating, grey, reason = (values.pop(name, None) for name in ("rating", "grey", "rag_reason"))
     return None if rating is None else Mark(rating, grey, reason, values.get("path_to_green"))
+
+
+def _say(said: Mapping[str, Said], row: Understood, edited: Sequence[FieldChange], verdict: Verdict) -> None:
+    """Let a person's word stand where the rule does not ask for it: what is emptied, a rating, words to be kept."""
+    for change in edited:
+        if change.theirs is None and change.field in CLEARABLE and said.get(change.field) is Choice.THEIRS:
+            verdict.values[change.field] = None
+            verdict.changes.append(replace(change, taken=None))
+    if said.get("proposed_rag") is Choice.OURS:
+        row.values.pop("rating", None)
+    row.kept = {heading: words for heading, words in row.kept.items() if said.get(heading) is not Choice.OURS}
 
 
 def _column_of(name: str) -> str:

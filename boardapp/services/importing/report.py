@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from boardapp.exchange.book import Workbook
+    from boardapp.services.importing.lines import RowLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class ImportReport:
     `operation` is the number under which it is recorded, None where nothing was. What follows it is for the person at
     the keyboard and no part of the JSON: `notes` are sentences (an import already taken, a workbook of another board
     file); `sheet`, `header_row` and `columns` tell what was read and how it was understood, `passed_over` which rows
-    were taken for none, each with the reason in a few words.
+    were taken for none, each with the reason in a few words. A dry run tells `rows` one by one and gives the `book`
+    as it was read.
     """
 
     created: int = 0
@@ -84,6 +89,8 @@ class ImportReport:
     header_row: int = 0
     columns: Sequence[ColumnRead] = ()
     passed_over: Sequence[tuple[int, str]] = ()
+    rows: Sequence[RowLine] = ()
+    book: Workbook | None = field(default=None, repr=False)
 
     @property
     def needs_a_person(self) -> bool:

@@ -61,7 +61,7 @@ class Judge:
 
     `base` is the action as it stood when the sheet was made, None if unknown; `heard` as it stood when the same sheet
     was heard after that. `sent` says that the sheet was made here, so that what it says for reference was ours and
-    differs only where somebody edited it.
+    differs only where somebody edited it. `at_once` are keys whose value a person wants taken, whatever was proposed.
     """
 
     comparing: Comparing
@@ -72,6 +72,7 @@ class Judge:
     asked_before: frozenset[tuple[str, str | None]]
     sent: bool = False
     heard: ActionRecord | None = None
+    at_once: frozenset[str] = frozenset()
     out: Verdict = field(default_factory=Verdict)
 
     def judge(self, row: Understood) -> Verdict:
@@ -79,7 +80,10 @@ class Judge:
         for name, theirs in asked(row.values):
             if self.comparing.equal(name, theirs, self.current):
                 continue
-            if any(self.comparing.equal(name, theirs, was) for was in (self.base, self.heard) if was is not None):
+            if self.base is not None and self.comparing.equal(name, theirs, self.base):
+                continue
+            if self.heard is not None and self.comparing.equal(name, theirs, self.heard):
+                self._tell(name, theirs, taken=False)  # it was known already when ours was changed
                 continue
             self._one(name, theirs, row.values)
         return self.out
@@ -102,6 +106,8 @@ class Judge:
             self._set(name, theirs, values)
             if name == "status" and theirs is Status.COMPLETE and self.prefer != "ours":
                 self._propose(Asked("closing", None))
+        elif FIELD_NAMES.get(name, name) in self.at_once:
+            self._take(name, theirs, values)
         else:
             sentence = _("This column is for reference; what was written is not taken.")
             self._leave(name, theirs, sentence if self.sent else "")
@@ -110,13 +116,16 @@ class Judge:
         """Take a value, unless ours was changed as well since the sheet was made, or it waits for an answer already."""
         wanted = Asked(FIELD_NAMES.get(name, name), self._as_words(name, theirs))
         waits = (wanted.field, wanted.value) in self.asked_before
-        if self.prefer == "theirs" or not (waits or self._both_changed(name)):
+        if self._wanted(name) or not (waits or self._both_changed(name)):
             self._take(name, theirs, values)
         elif waits or self.prefer == "ours":
             self._tell(name, theirs, taken=False)
         else:
             self.out.conflicts.append(self._change(name, theirs, taken=False))
             self._propose(wanted)
+
+    def _wanted(self, name: str) -> bool:
+        return self.prefer == "theirs" or FIELD_NAMES.get(name, name) in self.at_once
 
     def _both_changed(self, name: str) -> bool:
         if self.base is None:
@@ -133,7 +142,7 @@ class Judge:
 
     def _ask(self, what: str, name: str, theirs: Any, values: Mapping[str, Any]) -> None:
         """Propose a value that only the board may set; a preference settles it at once."""
-        if self.prefer == "theirs":
+        if self._wanted(name):
             self._take(name, theirs, values)
             return
         self._tell(name, theirs, taken=False)

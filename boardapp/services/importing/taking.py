@@ -9,7 +9,7 @@ from dataclasses import replace
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.actions import add_action, edit_action
-from boardapp.services.importing.plan import Creation, Edit, Mark, Plan
+from boardapp.services.importing.planned import Creation, Edit, Mark, Plan
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.marks import add_proposed
 from boardapp.services.references import Numbering

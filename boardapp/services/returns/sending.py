@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.records import OPEN, ActionFilter
 from boardapp.domain.words import Rating, Status
 from boardapp.exchange.errors import Cancelled
 from boardapp.exchange.letter import Letter, write_letter
@@ -16,44 +15,22 @@ from boardapp.exchange.return_book import ReturnBook, ReturnColumn, write_return
 from boardapp.language import _, ngettext
 from boardapp.services import stamps
 from boardapp.services.acting import Acting
-from boardapp.services.lookup import Names
 from boardapp.services.quick import quick
 from boardapp.services.returns import words
 from boardapp.services.returns.columns import COLUMNS, ID, ReturnKey
+from boardapp.services.returns.gathering import PartnerRows, ReturnOptions, Round, gathered
 from boardapp.services.returns.places import Places, places
-from boardapp.services.returns.sent import LEAD, Row, rows_as_sent
-from boardapp.storage.queries import returns as asked
-from boardapp.storage.queries.actions import action_ids
-from boardapp.storage.queries.leaving import is_example
-from boardapp.storage.store import Head, Store
+from boardapp.services.returns.sent import LEAD
+from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from boardapp.storage.queries.rows import Connection
 
 __all__ = ["ReturnOptions", "ReturnsReport", "SentReturn", "send_returns"]
 
 _DAYS_TO_ANSWER = 14
-_TRIES = 5
 _FINE = (Rating.AMBER_RED, Rating.AMBER_GREEN)
-_NEW_ACTION = {"title", "board", "priorities"}
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnOptions:
-    """Which returns are wanted: of one board, for one partner, by when they are due back (two weeks where left out).
-
-    `restricted` lets what is exempt or confidential go along. `progress` is told partners done and partners in all;
-    `cancelled` is asked before each, and its yes stops it with nothing written.
-    """
-
-    board: str | None = None
-    partner: str | None = None
-    due: dt.date | None = None
-    restricted: bool = False
-    progress: Callable[[int, int], None] | None = None
-    cancelled: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +74,6 @@ class ReturnsReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Partner:
-    """One partner with the rows that go to it, in order."""
-
-    id: int
-    name: str
-    rows: Sequence[tuple[int, Row]]
-    withheld: int
-    people: Sequence[tuple[str, str]]
-
-
-@dataclass(slots=True)
-class _Round:
-    """What is sent together, as it stood at one moment."""
-
-    head: Head
-    due: dt.date
-    board: int | None
-    board_name: str | None
-    sender: tuple[str, str | None]
-    example: bool
-    points: int
-    choices: Mapping[str, Sequence[str]]
-    partners: list[_Partner] = field(default_factory=list)
-    all_withheld: list[str] = field(default_factory=list)
-    unreached: int = 0
-
-
 def send_returns(store: Store, acting: Acting, folder: Path, options: ReturnOptions | None = None) -> ReturnsReport:
     """Write a workbook and a letter for each partner that owns or supports open actions; record them as sent.
 
@@ -136,7 +85,7 @@ def send_returns(store: Store, acting: Acting, folder: Path, options: ReturnOpti
     if due < acting.on:
         raise Refused(_("The deadline {day} has passed; give a later one.").format(day=due.isoformat()))
     with quick():
-        together = _gathered(store, acting, due, options)
+        together = gathered(store, acting, due, options)
         if not together.partners:
             raise Refused(_nothing(options, together))
         with places(folder) as put:
@@ -145,66 +94,7 @@ def send_returns(store: Store, acting: Acting, folder: Path, options: ReturnOpti
     return ReturnsReport(tuple(sent), due, tuple(together.all_withheld), together.unreached, operation)
 
 
-def _gathered(store: Store, acting: Acting, due: dt.date, options: ReturnOptions) -> _Round:
-    """Return what is to be sent, read at one moment of the store."""
-    for _try in range(_TRIES):
-        head = store.head()
-        with store.reading() as connection:
-            together = _gather(connection, head, acting, due, options)
-        if store.head() == head:
-            return together
-    raise Refused(_("The board file is being changed by others all the time; try again in a moment."))
-
-
-def _gather(connection: Connection, head: Head, acting: Acting, due: dt.date, options: ReturnOptions) -> _Round:
-    names = Names(connection)
-    board = names.find("board", options.board) if options.board else None
-    only = names.find("organisation", options.partner) if options.partner else None
-    person = names.maybe("person", acting.who)
-    together = _Round(
-        head,
-        due,
-        board,
-        names.main("board", board) if board is not None else None,
-        (acting.who, asked.person_email(connection, person) if person is not None else None),
-        is_example(connection),
-        3,
-        {"board": names.main_names("board"), "priorities": names.main_names("priority")},
-    )
-    reached: set[int] = set()
-    boards: set[int] = set()
-    partners = asked.partners(connection, acting.on) if only is None else [(only, names.main("organisation", only))]
-    for partner, name in partners:
-        ids, restricted = _ids(connection, acting, board, partner, options)
-        reached |= ids.keys() | restricted
-        if ids:
-            rows = rows_as_sent(connection, list(ids), partner, acting.on, restricted=options.restricted)
-            ordered = sorted(rows.items(), key=lambda one: one[1]["part"] != _(LEAD))
-            people = asked.addresses(connection, partner, list(ids), acting.on)
-            together.partners.append(_Partner(partner, name, ordered, len(restricted), people))
-            boards |= asked.boards_of(connection, list(ids))
-        elif restricted:
-            together.all_withheld.append(name)
-    together.points = asked.widest_scale(connection, boards)
-    if only is None:
-        every = ActionFilter(board=board, status=OPEN)
-        together.unreached = len(set(action_ids(connection, every, acting.on)) - reached)
-    return together
-
-
-def _ids(
-    connection: Connection, acting: Acting, board: int | None, partner: int, options: ReturnOptions
-) -> tuple[dict[int, None], set[int]]:
-    """Return the open actions of a partner that it is sent, in order, and those that are held back."""
-    wanted = ActionFilter(board=board, partner=partner, status=OPEN, restricted=True)
-    every = list(action_ids(connection, wanted, acting.on, sort="due"))
-    if options.restricted:
-        return dict.fromkeys(every), set()
-    may_go = set(asked.unrestricted(connection, every))
-    return dict.fromkeys(one for one in every if one in may_go), set(every) - may_go
-
-
-def _nothing(options: ReturnOptions, together: _Round) -> str:
+def _nothing(options: ReturnOptions, together: Round) -> str:
     if together.all_withheld:
         return _("All open actions are exempt or confidential; --restricted lets them go to the partners.")
     who = options.partner or _("No partner")
@@ -215,7 +105,7 @@ def _nothing(options: ReturnOptions, together: _Round) -> str:
     return _("There is nothing to send.")
 
 
-def _told(partners: Sequence[_Partner], options: ReturnOptions) -> Iterator[_Partner]:
+def _told(partners: Sequence[PartnerRows], options: ReturnOptions) -> Iterator[PartnerRows]:
     """Yield partners, telling how far it is and asking whether to stop."""
     for number, partner in enumerate(partners):
         if options.cancelled is not None and options.cancelled():
@@ -227,7 +117,7 @@ def _told(partners: Sequence[_Partner], options: ReturnOptions) -> Iterator[_Par
         options.progress(len(partners), len(partners))
 
 
-def _write(put: Places, together: _Round, acting: Acting, partner: _Partner) -> SentReturn:
+def _write(put: Places, together: Round, acting: Acting, partner: PartnerRows) -> SentReturn:
     """Write the workbook of a partner and its letter."""
     led = sum(row["part"] == _(LEAD) for _id, row in partner.rows)
     told = words.Asked(
@@ -254,7 +144,7 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def _book(together: _Round, partner: _Partner, told: words.Asked) -> ReturnBook:
+def _book(together: Round, partner: PartnerRows, told: words.Asked) -> ReturnBook:
     sheet, listed = _("Actions"), _("Words")
     shown = [column for column in COLUMNS if column.name != "detail" or any(row["detail"] for _id, row in partner.rows)]
     identifiers = stamps.properties(together.head, stamps.RETURNS) | {stamps.PARTNER: str(partner.id)}
@@ -276,7 +166,7 @@ def _book(together: _Round, partner: _Partner, told: words.Asked) -> ReturnBook:
     )  # fmt: skip
 
 
-def _column(column: ReturnKey, together: _Round) -> ReturnColumn:
+def _column(column: ReturnKey, together: Round) -> ReturnColumn:
     choices = {**together.choices, **_choices(together.points)}.get(column.name, ())
     prompts = {
         "title": _("A new action: say here in a few words what is to be done."),
@@ -297,7 +187,7 @@ def _choices(points: int) -> dict[str, Sequence[str]]:
 
 
 def _record(
-    store: Store, acting: Acting, together: _Round, sent: Sequence[SentReturn], put: Places, *, restricted: bool
+    store: Store, acting: Acting, together: Round, sent: Sequence[SentReturn], put: Places, *, restricted: bool
 ) -> int:
     """Record what is sent and put the files in their place, both or neither; return the operation's number."""
     if len(sent) == 1:

@@ -98,8 +98,11 @@ class MeetingsPage(Page):
         self.all.setChecked(True)
         self.start = Button(_("Start meeting"), icon="play", role="primary", name="start_meeting")
         self.end = Button(_("End meeting"), name="end_meeting")
-        for button in (self.all, self.start, self.end):
+        self.finder.setText(_("Find"))  # the bar has much to say; the key does the rest
+        self.papers = Button(_("Documents…"), icon="file-text", name="meeting_documents")
+        for button in (self.all, self.papers, self.start, self.end):
             self.bar.add(button)
+        self.papers.clicked.connect(self._make_document)
         self.all.toggled.connect(lambda shown: self.panes.offer("meetings", shown))
         self.start.clicked.connect(self._start)
         self.end.clicked.connect(self._end)
@@ -130,6 +133,17 @@ class MeetingsPage(Page):
         """Go to who arrives or leaves."""
         self.panes.show_pane("people")
         self.people.take_focus()
+
+    def _make_document(self) -> None:
+        """Offer the agenda of a meeting to come, and the minutes of one that began."""
+        if self.view is not None:
+            from boardapp.ui.dialogs.document import DocumentDialog
+
+            coming = self.view.meeting.state is MeetingState.PLANNED
+            what = "agenda" if coming else "minutes"
+            dialog = DocumentDialog(self.workspace, self.view.meeting, what, self)
+            dialog.made.connect(self.workspace.told)
+            dialog.open()
 
     # showing
 
@@ -162,6 +176,7 @@ class MeetingsPage(Page):
         self._stack.setCurrentIndex(0 if view is None else 1)
         self._offer_all()
         self.start.setVisible(view is not None and MeetingState.IN_PROGRESS in view.may_become)
+        self.papers.setVisible(view is not None)
         self.end.setVisible(view is not None and MeetingState.HELD in view.may_become)
         if view is None:
             self.bar.set_title(self.title_of())

@@ -193,6 +193,9 @@ def test_a_corrected_answer_does_not_bring_back_what_it_said_before(town: Any, h
     report = town.take(book.write(hub, Update="Waiting no more").save("second.xlsx"))
     assert town.one(hub).status is Status.IN_PROGRESS
     assert report.conflicts == ()
+    assert [(one.field, one.theirs, one.taken) for one in report.changes] == [
+        ("status", Status.PAUSED, "in progress"), ("latest_update", "Waiting no more", "Waiting no more"),
+    ]  # fmt: skip
     assert town.updates(hub) == [("Public Health", "Waiting"), ("Public Health", "Waiting no more")]
     assert town.standing()["Public Health"].latest.answer == "first.xlsx"
 

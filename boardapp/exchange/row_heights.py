@@ -1,0 +1,30 @@
+"""The heights of rows whose texts are wrapped: enough to show them, and free to grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from openpyxl.worksheet.dimensions import RowDimension
+
+LINE_HEIGHT = 15.0
+_TALLEST = 409.0
+_PER_WIDTH = 0.9  # letters that fit into one unit of a column's width, on the safe side
+
+
+class _Fitted(RowDimension):  # type: ignore[misc]
+    """A row that shows all of its text at once, and is fitted anew by Excel when its text grows."""
+
+    customHeight = False  # noqa: N815
+
+
+def fit(page: Any, row: int, texts: Sequence[tuple[Any, float]], line: float = LINE_HEIGHT) -> None:
+    """Give a row the height its texts need in columns of these widths: LibreOffice does not find it out by itself."""
+    lines = max((_lines(str(text), width) for text, width in texts if text is not None), default=1)
+    if lines > 1 or line > LINE_HEIGHT:
+        page.row_dimensions[row] = _Fitted(page, index=row, ht=min(lines * line + 2, _TALLEST))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(len(line) / (width * _PER_WIDTH))) for line in text.split("\n"))

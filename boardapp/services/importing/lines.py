@@ -1,0 +1,188 @@
+"""An import told row by row before it is done: what each row and each value of it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from boardapp.domain.records import ActionRecord
+from boardapp.exchange.text import Value
+from boardapp.services.importing.answers import fields_of, key_of
+from boardapp.services.importing.hand import Tools
+from boardapp.services.importing.outline import Outline
+from boardapp.services.importing.report import FieldChange, Problem
+from boardapp.services.importing.rule import Verdict
+
+CLEARABLE = frozenset({"progress", "path_to_green"})
+"""What a person may let a sheet empty; the rest is changed where it is recorded."""
+
+_WRITABLE = frozenset(
+    {
+        "title", "detail", "board", "other_boards", "priorities", "owner", "lead", "supporting", "start", "raised",
+        "due", "original_due", "completed", "status", "progress", "proposed_rag", "path_to_green", "next_steps",
+        "barriers", "success_measure", "importance", "access", "meeting", "decision", "parent",
+    }
+)  # fmt: skip
+_KNOWN = frozenset(
+    {
+        "title", "public_title", "detail", "board", "other_boards", "priorities", "owner", "owners", "lead",
+        "supporting", "start", "raised", "due", "original_due", "completed", "closed", "status", "progress",
+        "importance", "path_to_green", "next_steps", "barriers", "success_measure", "minute_ref", "external_ref",
+        "access", "meeting", "decision", "parent",
+    }
+)  # fmt: skip
+_ASKED_AS = {"withdrawal": "status"}
+
+
+class What(StrEnum):
+    """What becomes of a row: a new action, one that changes, one that stays, or nothing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+class How(StrEnum):
+    """What becomes of a value: set, added (an update), kept word for word, proposed to the board, and what is not."""
+
+    TAKEN = "taken"
+    ADDED = "added"
+    KEPT = "kept"
+    WAITS = "waits"
+    CONFLICT = "conflict"
+    UNREAD = "unread"
+    CLEARED = "cleared"
+    LEFT = "left"
+
+    @property
+    def stands(self) -> bool:
+        """Whether the value is taken unless a person says otherwise."""
+        return self in (How.TAKEN, How.ADDED, How.KEPT, How.WAITS)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person is asked."""
+        return self in (How.CONFLICT, How.UNREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One value of a row: the action's key, the column and cell it stands in, the three values, what becomes of it.
+
+    `field` is the column's field, "" where no column holds it. `problem` is a sentence where there is one to say.
+    """
+
+    key: str
+    how: How
+    theirs: Any = None
+    ours: Any = None
+    base: Any = None
+    problem: str = ""
+    field: str = ""
+    heading: str = ""
+    place: str = ""
+
+    @property
+    def choosable(self) -> bool:
+        """Whether theirs and ours are both open to a person."""
+        if self.how is How.CLEARED:
+            return self.key in CLEARABLE
+        return self.how not in (How.UNREAD, How.LEFT)
+
+    @property
+    def writable(self) -> bool:
+        """Whether a person may write something else in its place."""
+        return bool(self.field) and self.key in _WRITABLE and self.how is not How.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row of the sheet: its number, what becomes of it, the action it means, and its values one by one.
+
+    `told` holds the raw cells by field where the row is a new action; `problem` why a row is skipped.
+    """
+
+    row: int
+    what: What
+    ref: str = ""
+    title: str = ""
+    cells: Sequence[CellLine] = ()
+    told: Mapping[str, Value] = field(default_factory=dict)
+    problem: str = ""
+
+
+class Lines:
+    """Gathers the lines of one sheet."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._fields = {heading: name for name, heading in tools.headings.items()}
+        self.rows: list[RowLine] = []
+
+    def new(self, line: Outline, problems: Iterable[Problem]) -> None:
+        """Tell a row that is a new action."""
+        cells = tuple(self._unread(line, problem, None) for problem in problems)
+        self.rows.append(RowLine(line.row.number, What.NEW, line.ref, line.title, cells, line.cells))
+
+    def skipped(self, line: Outline, problem: str) -> None:
+        """Tell a row that means nothing, or that an earlier one told already."""
+        self.rows.append(RowLine(line.row.number, What.SKIPPED, line.ref, line.title, problem=problem))
+
+    def matched(
+        self, line: Outline, record: ActionRecord, verdict: Verdict, problems: Sequence[Problem], *, changed: bool
+    ) -> None:
+        """Tell a row that means an action we have."""
+        asked = {_ASKED_AS.get(one.field, one.field) for one in verdict.proposals}
+        cells = [self._change(line, one, _how(one, asked)) for one in verdict.changes]
+        cells += [self._change(line, one, How.CONFLICT) for one in verdict.conflicts]
+        for problem in problems:
+            at = next((at for at, one in enumerate(cells) if _same_place(one, problem)), None)
+            if at is None:
+                cells.append(self._unread(line, problem, record))
+            else:
+                cells[at] = replace(cells[at], problem=problem.problem)
+        what = What.CHANGED if changed or cells else What.UNCHANGED
+        self.rows.append(RowLine(line.row.number, what, record.ref, record.title, tuple(cells)))
+
+    def _change(self, line: Outline, change: FieldChange, how: How) -> CellLine:
+        name, heading, place = self._place(line, change.field, how)
+        return CellLine(change.field, how, change.theirs, change.ours, change.base, "", name, heading, place)
+
+    def _unread(self, line: Outline, problem: Problem, record: ActionRecord | None) -> CellLine:
+        name = self._fields.get(problem.column, "")
+        key = key_of(name) if name else problem.column
+        ours = getattr(record, key, None) if record is not None else None
+        if key == "owner" and record is not None:
+            ours = "; ".join(owner.name for owner in record.owners) or None
+        place = self._cell(name, line.row.number)
+        return CellLine(key, How.UNREAD, problem.value, ours, None, problem.problem, name, problem.column, place)
+
+    def _place(self, line: Outline, key: str, how: How) -> tuple[str, str, str]:
+        """Return the field, the heading and the cell that a value of a row came from."""
+        there = [name for name in sorted(fields_of(key)) if name in self._tools.columns]
+        name = next((name for name in reversed(there) if name in line.cells), there[0] if there else "")
+        if not name or (how is How.KEPT):
+            return "", key, ""
+        return name, self._tools.headings[name], self._cell(name, line.row.number)
+
+    def _cell(self, name: str, row: int) -> str:
+        column = self._tools.columns.get(name)
+        return f"{column.letter}{row}" if column is not None else ""
+
+
+def _same_place(cell: CellLine, problem: Problem) -> bool:
+    return cell.how is not How.TAKEN and cell.heading == problem.column
+
+
+def _how(change: FieldChange, asked: set[str]) -> How:
+    """Return what becomes of a change that the rule has judged."""
+    if change.taken == change.theirs and change.taken is not change.ours:
+        if change.field == "latest_update":
+            return How.ADDED
+        return How.WAITS if change.field == "proposed_rag" else How.TAKEN if change.field in _KNOWN else How.KEPT
+    if change.field in asked:
+        return How.WAITS
+    return How.CLEARED if change.theirs is None else How.LEFT

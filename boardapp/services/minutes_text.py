@@ -1,0 +1,67 @@
+"""The minutes as plain paragraphs: the text that is kept at each step and edited before approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from boardapp.domain.minutes import Attendee, MinutedItem, Minutes
+from boardapp.domain.rag import rating_name
+from boardapp.domain.sentences import spoken
+from boardapp.language import _
+
+
+def plain_minutes(minutes: Minutes) -> str:
+    """Return drafted minutes as paragraphs, one line each, with an empty line before each item."""
+    return "\n".join(_lines(minutes)).strip() + "\n"
+
+
+def _lines(minutes: Minutes) -> Iterator[str]:
+    boards = ", ".join((minutes.board, *minutes.with_boards))
+    yield _("{boards}: minutes of the meeting on {day}").format(boards=boards, day=spoken(minutes.on))
+    times = " – ".join(time for time in (minutes.opened, minutes.closed) if time)
+    yield from (part for part in (times, minutes.place) if part)
+    if minutes.chair:
+        yield _("In the chair: {name}").format(name=minutes.chair)
+    lists = (
+        (_("Present: {names}"), minutes.people.present),
+        (_("In attendance: {names}"), minutes.people.attending),
+        (_("Apologies: {names}"), minutes.people.apologies),
+        (_("Absent: {names}"), minutes.people.absent),
+    )
+    for pattern, people in lists:
+        if people:
+            yield pattern.format(names="; ".join(map(_person, people)))
+    yield from minutes.people.comings
+    yield from minutes.quorum
+    for each in minutes.declarations:
+        item = _("item {number}").format(number=each.item) if each.item else None
+        yield "; ".join(part for part in (each.name, item, each.kind, each.description, each.action) if part)
+    if minutes.declarations_asked and not minutes.declarations:
+        yield _("No declarations of interest were made.")
+    for item in minutes.items:
+        yield from _item(item)
+    yield ""
+    yield minutes.closing
+
+
+def _person(person: Attendee) -> str:
+    beside = ", ".join(part for part in (person.seat, person.organisation, *person.notes) if part)
+    return f"{person.name} ({beside})" if beside else person.name
+
+
+def _item(item: MinutedItem) -> Iterator[str]:
+    yield ""
+    yield " ".join(part for part in (item.number, item.title) if part)
+    if item.private:
+        yield item.private
+    yield from item.text
+    for decision in item.decisions:
+        yield " ".join(part for part in (decision.ref, decision.sentence) if part)
+        yield from decision.notes
+    for action in item.actions:
+        yield _("Action {ref}: {title}. {owners}; due {due}").format(
+            ref=action.ref, title=action.title, owners=action.owners or _("no owner"), due=action.due or _("not set")
+        )
+    for mark in item.marks:
+        said = _("{name}: {rating}").format(name=mark.name, rating=rating_name(mark.rating))
+        yield ". ".join(part for part in (said, mark.reason, mark.path_to_green) if part)
