@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from boardapp.domain.errors import Refused
 from boardapp.language import N_, _
+from boardapp.storage.complete import lacking
 from boardapp.storage.errors import Unavailable, code_of, told
 from boardapp.storage.looks import Looks, looks_like
 
@@ -41,6 +42,10 @@ class TooNew(Refused):
     """A board file that a newer version of the program made."""
 
 
+class Unfinished(Refused):
+    """A board file of a trial version, made before the tables were settled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a board file says of itself: its store, its schema, and the number and hash of its newest operation."""
@@ -55,7 +60,8 @@ def recognise(path: Path, *, newest: int = SCHEMA) -> Found:
     """Return what the board file at `path` says of itself, changing nothing in the file or beside it.
 
     Only a store whose last writer was cut off in the middle of a save is first put back by SQLite to what it was
-    before. Raises NotABoardFile, TooNew for a schema above `newest`, and Unavailable for a file that is damaged,
+    before. Raises NotABoardFile, TooNew for a schema above `newest`, Unfinished for
+    one that lacks a column, and Unavailable for a file that is damaged,
     locked or out of reach.
     """
     _require_file(path)
@@ -142,13 +148,27 @@ def _read_as(path: Path, mode: Mode, newest: int) -> Found:
                 ).format(name=path.name, schema=schema, newest=newest)
             )
         try:
-            return found_in(connection)
+            found = found_in(connection)
+            if schema == SCHEMA == newest:
+                _insist(connection, path)
+            return found
         except sqlite3.OperationalError as error:
             if code_of(error) != sqlite3.SQLITE_ERROR:
                 raise
             raise Unavailable(
                 _("{name} is damaged: its own record of itself is gone; restore a backup.").format(name=path.name)
             ) from error
+
+
+def _insist(connection: sqlite3.Connection, path: Path) -> None:
+    missing = lacking(connection)
+    if missing:
+        raise Unfinished(
+            _(
+                "{file} was made by a trial version of BoardApp, before its tables were settled, and lacks {what}; "
+                "export what it holds with the version that made it."
+            ).format(file=path.name, what=missing[0])
+        )
 
 
 def _at_rest(path: Path) -> tuple[int, int] | None:
