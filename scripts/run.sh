@@ -9,7 +9,18 @@ if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY
     exec .venv/bin/python scripts/demo.py build/demo
 fi
 
-[ -e build/one-stockport.board ] || .venv/bin/boardapp new build/one-stockport.board --template one-stockport
-[ -e build/example.board ] || .venv/bin/boardapp new build/example.board --template example
+# Make a copy on first use; one that this version cannot read any more is put aside, never thrown away.
+copy_of() {
+    if [ -e "build/$1.board" ] && ! .venv/bin/boardapp show "build/$1.board" plan >/dev/null; then
+        aside="build/$1-$(date +%Y%m%d%H%M%S).board"
+        for end in "" -wal -shm; do
+            [ ! -e "build/$1.board$end" ] || mv "build/$1.board$end" "$aside$end"
+        done
+    fi
+    [ -e "build/$1.board" ] || .venv/bin/boardapp new "build/$1.board" --template "$1"
+}
+
+copy_of one-stockport
+copy_of example
 echo "Opening build/one-stockport.board; the example borough is beside it: File, Open the example borough."
 exec .venv/bin/python main.py build/one-stockport.board
