@@ -32,7 +32,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A line of the comparison: the paragraph before and after, each in stretches; one side is empty where it is new."""
+    """A line of the comparison: the paragraph before and after in stretches; one side is empty where it is new."""
 
     line: Line
     before: tuple[Span, ...]

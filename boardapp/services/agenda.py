@@ -21,6 +21,8 @@ from boardapp.services.agenda_places import (
     remove,
 )
 from boardapp.services.agenda_time import leave_item, take_up
+from boardapp.services.locked import refuse_locked
+from boardapp.services.urgent import check_urgent
 from boardapp.services.within import clock, named, one_of_words, only, present
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.rows import Row
@@ -56,6 +58,7 @@ def add_item(store: Store, acting: Acting, meeting: int, values: ItemValues, pos
     """
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = present(writing, "meeting", meeting)
+        refuse_locked(writing, meeting)
         fields = only(values, ItemValues)
         if not fields.get("title"):
             raise Refused(_("An agenda item needs a title: say in a few words what it is about."))
@@ -115,6 +118,7 @@ def set_current_item(store: Store, acting: Acting, meeting: int, item: int, now:
             raise Refused(_("Item {number} is on the agenda of another meeting.").format(number=row["number"]))
         if owner["state"] != MeetingState.IN_PROGRESS:
             raise Refused(_("{meeting} is not in progress; start it first.").format(meeting=owner["ref"]))
+        check_urgent(writing, row, owner)
         if owner["current_item"] != item:
             leaving = owner["current_item"] and present(writing, "agenda_item", owner["current_item"])
             back = bool(leaving) and leaving["position"] > row["position"]
@@ -128,6 +132,7 @@ def set_minute_text(store: Store, acting: Acting, item: int, text: str) -> None:
     """Set what is minuted under an item; an empty text clears it."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
+        check_urgent(writing, row, meeting)
         writing.set("agenda_item", item, minute_text=text.strip() or None)
         writing.label = _("Minute item {number} of {meeting}").format(number=row["number"], meeting=meeting["ref"])
 
@@ -136,6 +141,7 @@ def add_note(store: Store, acting: Acting, item: int, text: str) -> None:
     """Add a paragraph to what is minuted under an item. Raises Refused where there are no words."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
+        check_urgent(writing, row, meeting)
         if not text.strip():
             raise Refused(_("A note needs words: say what is to be remembered."))
         minuted = "\n\n".join(part for part in (row["minute_text"], text.strip()) if part)
@@ -147,6 +153,7 @@ def _item(writing: Writing, item: int) -> tuple[Row, Row]:
     """Return an item and its meeting, in which the operation takes place."""
     row = present(writing, "agenda_item", item)
     writing.header = writing.header._replace(meeting=row["meeting_id"])
+    refuse_locked(writing, row["meeting_id"])
     return row, present(writing, "meeting", row["meeting_id"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from boardapp.domain.records_meetings import ItemState
+from boardapp.domain.words import Access
 from boardapp.services.within import present
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.meetings import current_since
@@ -27,7 +28,10 @@ def leave_item(writing: Writing, meeting: Row, state: ItemState | None, now: dt.
         writing.set("agenda_item", item["id"], minutes_spent=(item["minutes_spent"] or 0) + passed)
     if state is not None:
         ended = _time_of_day(meeting, now) if state is ItemState.DONE else None
-        writing.set("agenda_item", item["id"], state=state, ended=ended)
+        openly = item["in_private"] is None and state is ItemState.DONE and item["access"] == Access.PUBLIC
+        writing.set(
+            "agenda_item", item["id"], state=state, ended=ended, in_private=False if openly else item["in_private"]
+        )
 
 
 def take_up(writing: Writing, meeting: Row, item: int, now: dt.datetime | None) -> None:

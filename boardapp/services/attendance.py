@@ -10,6 +10,7 @@ from boardapp.domain.records_meetings import AttendanceStatus
 from boardapp.domain.records_people import called
 from boardapp.language import N_, _, ngettext
 from boardapp.services.acting import Acting
+from boardapp.services.locked import refuse_locked
 from boardapp.services.within import at_meeting, clock, present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.attendance import holders_on, seats_of
@@ -38,6 +39,7 @@ def set_attendance(store: Store, acting: Acting, meeting: int, people: Sequence[
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = at_meeting(writing, acting, meeting)[1]
         assert row is not None
+        refuse_locked(writing, meeting)
         recorded = {each["person_id"]: each for each in rows_where(writing, "attendance", meeting_id=meeting)}
         seats = _seats(writing, row)
         statuses = {person: each["status"] for person, each in recorded.items()}

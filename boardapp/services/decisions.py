@@ -15,7 +15,9 @@ from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.forward_plan import keep_deferred
+from boardapp.services.locked import refuse_locked
 from boardapp.services.references import take
+from boardapp.services.urgent import check_urgent
 from boardapp.services.voting import NO_VOTE, Moved, Terms, add_amendments, set_named, vote_columns, vote_of
 from boardapp.services.within import at_meeting, item_of_meeting, named, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
@@ -88,6 +90,12 @@ class DecisionValues(TypedDict, total=False):
     public_title: str | None
 
 
+_MINUTED = frozenset(
+    ("wording", "verb", "vote", "named", "motion", "route", "on", "mover", "seconder", "reasons", "options", "informal")
+)
+"""What the minutes say of a decision."""
+
+
 class AmendmentValues(TypedDict, total=False):
     """What may be changed in an amendment; a key left out is not touched, None clears."""
 
@@ -120,6 +128,10 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
         raise Refused(_("A decision needs its wording: say what was decided."))
     item, meeting = item_of_meeting(writing, recording.item, recording.meeting)
     acting, meeting_row = at_meeting(writing, acting, meeting)
+    if recording.route == Route.MEETING:
+        refuse_locked(writing, meeting)
+    if item is not None and meeting_row is not None:
+        check_urgent(writing, present(writing, "agenda_item", item), meeting_row, deciding=True)
     board = _deciding(writing, recording.board, meeting_row)
     terms = Terms(writing, board, meeting_row, recording.route, item)
     vote = with_named(recording.vote, recording.named.values())
@@ -162,6 +174,8 @@ def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionV
     with store.write("", who=acting.who, source=acting.source) as writing:
         row = present(writing, "decision", decision)
         fields = only(values, DecisionValues)
+        if _MINUTED & fields.keys():
+            refuse_locked(writing, row["meeting_id"])
         named(fields, "wording", _("{decision} needs its wording; it was left as it is.").format(decision=row["ref"]))
         one_of_words(fields, "verb", list(Verb), _("Verb"))
         one_of_words(fields, "route", list(Route), _("Route"))
@@ -246,6 +260,7 @@ def add_amendment(store: Store, acting: Acting, decision: int, moved: Moved) -> 
     """Add an amendment that was moved before a decision was taken, after those recorded already. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row = present(writing, "decision", decision)
+        refuse_locked(writing, row["meeting_id"])
         board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
         meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
         terms = Terms(writing, board, meeting, row["route"], row["agenda_item_id"])
@@ -260,8 +275,9 @@ def edit_amendment(store: Store, acting: Acting, amendment: int, values: Amendme
         row = present(writing, "amendment", amendment)
         fields = only(values, AmendmentValues)
         named(fields, "wording", _("An amendment needs its wording; it was left as it is."))
-        writing.set("amendment", amendment, **fields)
         decision = present(writing, "decision", row["decision_id"])
+        refuse_locked(writing, decision["meeting_id"])
+        writing.set("amendment", amendment, **fields)
         writing.label = _("Change amendment to {decision}").format(decision=decision["ref"])
 
 
@@ -269,8 +285,9 @@ def remove_amendment(store: Store, acting: Acting, amendment: int) -> None:
     """Take back an amendment that was recorded by mistake."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row = present(writing, "amendment", amendment)
-        writing.remove("amendment", amendment)
         decision = present(writing, "decision", row["decision_id"])
+        refuse_locked(writing, decision["meeting_id"])
+        writing.remove("amendment", amendment)
         writing.label = _("Remove amendment to {decision}").format(decision=decision["ref"])
 
 

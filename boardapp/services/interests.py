@@ -11,6 +11,7 @@ from boardapp.domain.records_meetings import AttendanceStatus
 from boardapp.domain.records_people import called
 from boardapp.language import _
 from boardapp.services.acting import Acting
+from boardapp.services.locked import refuse_locked
 from boardapp.services.within import at_meeting, clock, item_of_meeting, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.rows import Row
@@ -54,8 +55,7 @@ class DeclarationValues(TypedDict, total=False):
 def declare(store: Store, acting: Acting, meeting: int, declaring: Declaring) -> int:
     """Record an interest and return its id; that interests were asked for is recorded with it. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
-        row = at_meeting(writing, acting, meeting)[1]
-        assert row is not None
+        row = _meeting(writing, acting, meeting)
         given = {each.name: getattr(declaring, each.name) for each in fields(declaring)}
         columns = _checked(writing, row, only(given, DeclarationValues))
         declaration = writing.add("declaration", meeting_id=meeting, **columns)
@@ -69,8 +69,7 @@ def edit_declaration(store: Store, acting: Acting, declaration: int, values: Dec
     """Change a declaration, such as when the member came back. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         was = present(writing, "declaration", declaration)
-        row = at_meeting(writing, acting, was["meeting_id"])[1]
-        assert row is not None
+        row = _meeting(writing, acting, was["meeting_id"])
         names = [each.name for each in fields(Declaring)]
         then = {name: was["agenda_item_id" if name == "item" else name] for name in names}
         writing.set("declaration", declaration, **_checked(writing, row, then | only(values, DeclarationValues)))
@@ -83,8 +82,7 @@ def remove_declaration(store: Store, acting: Acting, declaration: int) -> None:
     """Take back a declaration that was recorded by mistake."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         was = present(writing, "declaration", declaration)
-        row = at_meeting(writing, acting, was["meeting_id"])[1]
-        assert row is not None
+        row = _meeting(writing, acting, was["meeting_id"])
         writing.remove("declaration", declaration)
         sentence = _("Remove interest of {name} at {meeting}")
         writing.label = sentence.format(name=_name(writing, was["person_id"]), meeting=row["ref"])
@@ -93,14 +91,21 @@ def remove_declaration(store: Store, acting: Acting, declaration: int) -> None:
 def ask_interests(store: Store, acting: Acting, meeting: int, *, asked: bool = True) -> None:
     """Record that interests were asked for, whether or not anybody declared one; or that they were not."""
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
-        row = at_meeting(writing, acting, meeting)[1]
-        assert row is not None
+        row = _meeting(writing, acting, meeting)
         if not asked and rows_where(writing, "declaration", meeting_id=meeting):
             sentence = _("Interests were declared at {meeting}, so they were asked for.")
             raise Refused(sentence.format(meeting=row["ref"]))
         writing.set("meeting", meeting, interests_asked=asked)
         done, not_done = _("Ask for interests at {meeting}"), _("Record that nobody asked for interests at {meeting}")
         writing.label = (done if asked else not_done).format(meeting=row["ref"])
+
+
+def _meeting(writing: Writing, acting: Acting, meeting: int) -> Row:
+    """Return a meeting at which something can still be recorded. Raises Refused."""
+    row = at_meeting(writing, acting, meeting)[1]
+    assert row is not None
+    refuse_locked(writing, meeting)
+    return row
 
 
 def _checked(writing: Writing, meeting: Row, given: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from boardapp.domain.sentences import spoken
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.agenda_time import leave_item, minute_now, take_up
+from boardapp.services.locked import refuse_locked
 from boardapp.services.standard_items import standard_items
 from boardapp.services.within import clock, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
@@ -99,6 +100,7 @@ def edit_meeting(store: Store, acting: Acting, meeting: int, values: MeetingValu
     """Change a meeting; its day only while it is planned, and its reference follows the day. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = present(writing, "meeting", meeting)
+        refuse_locked(writing, meeting)
         fields = only(values, MeetingValues)
         one_of_words(fields, "mode", list(MeetingMode), _("Mode"))
         starts, ends = _hours(fields.get("starts", row["starts"]), fields.get("ends", row["ends"]))

@@ -176,5 +176,5 @@ def _check_later(writing: Writing, meeting: Row, later: Row) -> None:
 
 
 def _minutes_item(writing: Writing, meeting: int) -> int | None:
-    items = rows_where(writing, "agenda_item", meeting_id=meeting, kind=StandardItem.MINUTES)
-    return items[0]["id"] if items else None
+    items = rows_where(writing, "agenda_item", meeting_id=meeting)
+    return next((item["id"] for item in items if item["kind"] == StandardItem.MINUTES), None)

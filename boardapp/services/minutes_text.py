@@ -34,8 +34,8 @@ def _lines(minutes: Minutes) -> Iterator[str]:
     yield from minutes.people.comings
     yield from minutes.quorum
     for each in minutes.declarations:
-        item = _("item {number}").format(number=each.item) if each.item else None
-        yield "; ".join(part for part in (each.name, item, each.kind, each.description, each.action) if part)
+        of = _("item {number}").format(number=each.item) if each.item else None
+        yield "; ".join(part for part in (each.name, of, each.kind, each.description, each.action) if part)
     if minutes.declarations_asked and not minutes.declarations:
         yield _("No declarations of interest were made.")
     for item in minutes.items:

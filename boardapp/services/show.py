@@ -15,7 +15,7 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds import kind_named
 from boardapp.services.kinds.finding import Finder
-from boardapp.services.showing import actions, bodies, plans, proceedings, recorded, sittings
+from boardapp.services.showing import actions, bodies, planning, plans, proceedings, recorded, sittings
 from boardapp.services.showing.asking import Answer, Asking, Question, Tick, refuse_idle_filters
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.history import number_of_meeting, number_on, operation
@@ -34,6 +34,10 @@ _ROWS: dict[str, Callable[[Asking], Answer]] = {
     "attendance": proceedings.attendance,
     "declarations": proceedings.declarations,
     "amendments": proceedings.amendments,
+    "papers": planning.papers,
+    "forward": planning.forward,
+    "standing": planning.standing,
+    "minutes": planning.minutes,
     "boards": bodies.boards,
     "people": bodies.people,
     "organisations": bodies.organisations,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from boardapp.domain.records import ActionRecord
-from boardapp.exchange.text import Value
+from boardapp.exchange.text import Value, clean
 from boardapp.services.importing.answers import fields_of, key_of
 from boardapp.services.importing.hand import Tools
 from boardapp.services.importing.outline import Outline
@@ -62,11 +62,6 @@ class How(StrEnum):
         """Whether the value is taken unless a person says otherwise."""
         return self in (How.TAKEN, How.ADDED, How.KEPT, How.WAITS)
 
-    @property
-    def asks(self) -> bool:
-        """Whether a person is asked."""
-        return self in (How.CONFLICT, How.UNREAD)
-
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
@@ -84,6 +79,11 @@ class CellLine:
     field: str = ""
     heading: str = ""
     place: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person is asked: both sides changed it, or it is not understood, or not quite."""
+        return self.how in (How.CONFLICT, How.UNREAD) or (self.how.stands and bool(self.problem))
 
     @property
     def choosable(self) -> bool:
@@ -125,7 +125,9 @@ class Lines:
     def new(self, line: Outline, problems: Iterable[Problem]) -> None:
         """Tell a row that is a new action."""
         cells = tuple(self._unread(line, problem, None) for problem in problems)
-        self.rows.append(RowLine(line.row.number, What.NEW, line.ref, line.title, cells, line.cells))
+        reported = "\n".join(clean(words) for _period, words in line.values.updates)
+        told = {**line.cells, "update": reported} if reported else line.cells
+        self.rows.append(RowLine(line.row.number, What.NEW, line.ref, line.title, cells, told))
 
     def skipped(self, line: Outline, problem: str) -> None:
         """Tell a row that means nothing, or that an earlier one told already."""
@@ -139,7 +141,7 @@ class Lines:
         cells = [self._change(line, one, _how(one, asked)) for one in verdict.changes]
         cells += [self._change(line, one, How.CONFLICT) for one in verdict.conflicts]
         for problem in problems:
-            at = next((at for at, one in enumerate(cells) if _same_place(one, problem)), None)
+            at = next((at for at, one in enumerate(cells) if one.heading == problem.column and not one.problem), None)
             if at is None:
                 cells.append(self._unread(line, problem, record))
             else:
@@ -171,10 +173,6 @@ class Lines:
     def _cell(self, name: str, row: int) -> str:
         column = self._tools.columns.get(name)
         return f"{column.letter}{row}" if column is not None else ""
-
-
-def _same_place(cell: CellLine, problem: Problem) -> bool:
-    return cell.how is not How.TAKEN and cell.heading == problem.column
 
 
 def _how(change: FieldChange, asked: set[str]) -> How:

@@ -194,7 +194,7 @@ class Planner:
         if says.of_partner:
             row.kept = {f"{heading} ({self._sheet.source})": words for heading, words in row.kept.items()}
         asked = held.asked.get(action, frozenset())
-        at_once = taken_at_once(said)
+        heard, at_once = held.heard.get(action), taken_at_once(said)
         judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once)
         verdict = judge.judge(row)
         self._answer.keep_to_part(says, row, current, base, verdict)
@@ -202,9 +202,8 @@ class Planner:
         verdict.changes += [one for one in edited.changes if one.field not in said]
         if said:
             _say(said, row, edited.changes, verdict)
-        self._tell(
-            line, row, current, verdict, self._edit(row, verdict, current, base, behind, held.texts.get(action, ()))
-        )
+        texts = held.texts.get(action, ())
+        self._tell(line, row, current, verdict, self._edit(row, verdict, current, base, behind, texts))
 
     def _key_under(self, heading: str) -> str:
         return next((key_of(name) for name, text in self._tools.headings.items() if text == heading), heading)

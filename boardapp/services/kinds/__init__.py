@@ -7,6 +7,7 @@ from boardapp.language import _
 from boardapp.services.kinds.actions import ACTIONS
 from boardapp.services.kinds.bodies import BOARDS, ORGANISATIONS, PEOPLE, POSTS
 from boardapp.services.kinds.key import Key, KeyType, Kind
+from boardapp.services.kinds.planning import FORWARD, MINUTES, PAPERS, STANDING
 from boardapp.services.kinds.plans import INDICATORS, PLAN, PRIORITIES, THEMES
 from boardapp.services.kinds.proceedings import AMENDMENTS, ATTENDANCE, DECLARATIONS
 from boardapp.services.kinds.recorded import OPERATIONS, RETURNS
@@ -19,7 +20,7 @@ KINDS = {
     for kind in (
         ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, PEOPLE, ORGANISATIONS, POSTS, PLAN, THEMES, PRIORITIES,
         INDICATORS, OPERATIONS,
-        RETURNS, ATTENDANCE, DECLARATIONS, AMENDMENTS,
+        RETURNS, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS, FORWARD, STANDING, MINUTES,
     )
 }  # fmt: skip
 """Every kind by its name."""

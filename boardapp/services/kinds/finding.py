@@ -18,7 +18,9 @@ NUMBERED = {
     "action": "action", "decision": "decision", "meeting": "meeting", "agenda-item": "agenda_item", "board": "board",
     "person": "person", "organisation": "organisation", "post": "post", "plan": "plan", "priority": "priority",
     "theme": "theme", "indicator": "indicator",
-    "attendance": "attendance", "declaration": "declaration", "amendment": "amendment", "return": "return",
+    "attendance": "attendance", "declaration": "declaration", "amendment": "amendment",
+    "paper": "paper", "planned-item": "planned_item", "standing-item": "standing_item",
+    "minutes-version": "minutes_version", "return": "return",
 }  # fmt: skip
 """What stands before the number in a reference such as "board-12", with the kind of row it names."""
 
@@ -31,6 +33,10 @@ _WORDS = {
     "attendance": N_("attendance"),
     "declaration": N_("declaration of interest"),
     "amendment": N_("amendment"),
+    "paper": N_("paper"),
+    "planned_item": N_("planned item"),
+    "standing_item": N_("standing item"),
+    "minutes_version": N_("version of the minutes"),
 }
 _NUMBERED = re.compile(rf"({'|'.join(NUMBERED)})-(\d{{1,15}})", re.IGNORECASE)
 _BY_REFERENCE = ("action", "decision", "meeting")

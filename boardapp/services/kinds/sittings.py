@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from boardapp.domain.decisions import Verb
-from boardapp.domain.meetings import AgendaState, MeetingState
-from boardapp.domain.records_meetings import ItemState, MeetingMode, Purpose, Route
+from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState
+from boardapp.domain.records_meetings import ItemState, MeetingMode, Purpose, Route, StandardItem
 from boardapp.domain.votes import Casting, VoteMethod
 from boardapp.domain.words import Access
 from boardapp.language import N_
@@ -36,6 +36,10 @@ MEETINGS = Kind(
         given("notice", N_("the notice it has had, in words")),
         given("changes", N_("what has changed since the agenda was published and is in no supplement"), KeyType.LIST),
         Key("interests_asked", N_("whether interests were asked for"), KeyType.YES_NO),
+        Key("minutes", N_("how far its minutes are"), KeyType.WORD, tuple(MinutesState)),
+        Key("approved_at", N_("the meeting that approved its minutes"), KeyType.REFERENCE, of="meeting"),
+        Key("corrections", N_("the corrections its minutes were approved with")),
+        Key("signed_by", N_("who signed its minutes; the chair of the approving meeting where left out")),
     ),
     ("ref", "board", "date", "starts", "place", "state", "items", "decisions", "actions"),
     frozenset({"board", "status", "search"}),
@@ -58,7 +62,16 @@ AGENDA = Kind(
         Key("minutes_spent", N_("how many minutes it took"), KeyType.NUMBER),
         Key("minute_text", N_("what was minuted")),
         Key("state", N_("how far the meeting is with it"), KeyType.WORD, tuple(ItemState)),
-        Key("access", N_("who may read it"), KeyType.WORD, tuple(Access)),
+        given("kind", N_("which of the items that fill themselves it is"), KeyType.WORD, words=tuple(StandardItem)),
+        Key("began", N_("when it was taken up, as 14:10"), KeyType.TIME),
+        Key("ended", N_("when it was left, as 14:35"), KeyType.TIME),
+        given("late", N_("whether it came after the agenda was published in time"), KeyType.YES_NO),
+        Key("urgent_reason", N_("why the chair took it as urgent")),
+        Key("in_private", N_("whether it was taken without the public, whatever was planned"), KeyType.YES_NO),
+        given("papers", N_("its papers, as far as they may be seen"), KeyType.LIST),
+        Key("access", N_("who may read it, as planned"), KeyType.WORD, tuple(Access)),
+        Key("paragraphs", N_("the paragraphs of Schedule 12A that make it exempt")),
+        Key("public_interest", N_("why the public interest lies in keeping it")),
         given("recorded", N_("what was recorded under it: decisions, actions, ratings, notes"), KeyType.LIST),
     ),
     ("ref", "title", "purpose", "presenter", "minutes_allotted", "state"),

@@ -6,15 +6,16 @@ from typing import Any
 
 from boardapp.domain.decisions import Verb, read_verb
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState
+from boardapp.domain.meetings import MeetingState, MinutesState
 from boardapp.domain.records_meetings import ItemState, MeetingMode, Route
 from boardapp.domain.references import item_reference
 from boardapp.domain.votes import Cast, Casting, Vote, VoteMethod
 from boardapp.domain.words import Access
 from boardapp.language import _
-from boardapp.services import agenda, decisions, interests, meetings
+from boardapp.services import agenda, decisions, interests, meetings, minutes, private_part, urgent
 from boardapp.services.kinds.call import Call
 from boardapp.services.within import present
+from boardapp.storage.queries.approvals import minutes_states
 
 _MEETING = {
     "starts": "starts", "ends": "ends", "place": "place", "mode": "mode", "chair": "chair_id",
@@ -23,7 +24,8 @@ _MEETING = {
 _ITEM = {
     name: name
     for name in (
-        "title", "public_title", "purpose", "presenter", "asked_to", "minutes_allotted", "minutes_spent", "access",
+        "title", "public_title", "purpose", "presenter", "asked_to", "minutes_allotted", "minutes_spent", "began",
+        "ended", "access", "paragraphs", "public_interest",
     )
 }  # fmt: skip
 _DECISION = {
@@ -36,7 +38,7 @@ _VOTE = ("method", "votes_for", "votes_against", "votes_abstain", "votes_not_vot
 
 def add_meeting(call: Call) -> str:
     """Add a meeting and return its reference."""
-    call.refuse_later("interests_asked")
+    call.refuse_later("interests_asked", "minutes", "approved_at", "corrections", "signed_by")
     board = call.need("board", _("A meeting needs its board: give board=."))
     day = call.need("date", _("A meeting needs its day: give date=."))
     if call.given.get("state", "").strip().lower() not in ("", MeetingState.PLANNED):
@@ -67,6 +69,8 @@ def change_meeting(call: Call, meeting: int) -> str:
         call.did()
     if state is not None:
         _move(call, meeting, MeetingState(state))
+    if "minutes" in call.given:
+        _move_minutes(call, meeting)
     return _new_reference(call, "meeting", meeting)
 
 
@@ -89,14 +93,39 @@ def _move(call: Call, meeting: int, state: MeetingState) -> None:
     call.did()
 
 
+def _move_minutes(call: Call, meeting: int) -> None:
+    """Move the minutes of a meeting on; approval names its meeting. Raises Refused."""
+    state = call.need("minutes", _("minutes: name how far they are."))
+    with call.store.reading() as connection:
+        now = minutes_states(connection, [meeting]).get(meeting, MinutesState.DRAFT)
+    if state == now:
+        return
+    told = {name: call.value(name) for name in ("approved_at", "corrections", "signed_by") if name in call.given}
+    match MinutesState(state):
+        case MinutesState.APPROVED:
+            at = call.need("approved_at", _("approved_at: name the later meeting that approved the minutes."))
+            minutes.approve_minutes(call.store, call.acting, meeting, at, corrections=told.get("corrections"))
+        case MinutesState.SIGNED:
+            minutes.sign_minutes(call.store, call.acting, meeting, told.get("signed_by"))
+        case MinutesState.DRAFT:
+            minutes.return_to_draft(call.store, call.acting, meeting)
+        case MinutesState.WITH_CHAIR:
+            minutes.send_to_chair(call.store, call.acting, meeting)
+        case MinutesState.PUBLISHED_DRAFT:
+            minutes.publish_minutes(call.store, call.acting, meeting)
+    call.did()
+
+
 def add_item(call: Call) -> str:
     """Add an agenda item and return its reference."""
     meeting = call.need("meeting", _("An agenda item needs its meeting: give meeting=."))
     if call.given.get("state", "").strip().lower() not in ("", ItemState.TO_COME):
         call.refuse_later("state")
+    call.refuse_later("in_private")
     item = agenda.add_item(call.store, call.acting, meeting, _item_values(call), _place(call))
-    if "minute_text" in call.given:
-        call.writing.set("agenda_item", item, minute_text=call.value("minute_text"))
+    for name in ("minute_text", "urgent_reason"):
+        if name in call.given:
+            call.writing.set("agenda_item", item, **{name: call.value(name)})
     call.did()
     fields = dict(call.writing.pending("agenda_item"))[item] or {}
     return item_reference(present(call.writing, "meeting", meeting)["ref"], fields["number"])
@@ -111,6 +140,13 @@ def change_item(call: Call, item: int) -> str:
         call.did()
     if "minute_text" in call.given:
         agenda.set_minute_text(call.store, call.acting, item, call.value("minute_text") or "")
+        call.did()
+    if "urgent_reason" in call.given:
+        urgent.take_as_urgent(call.store, call.acting, item, call.value("urgent_reason") or "")
+        call.did()
+    if "in_private" in call.given:
+        public = not call.value("in_private")
+        private_part.take_in_public(call.store, call.acting, item, public=public)
         call.did()
     row = present(call.writing, "agenda_item", item)
     if place is not None and place != row["position"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import AgendaRow, MeetingRow
 from boardapp.services.showing.asking import Answer, Asking, Row
+from boardapp.storage.queries.approvals import minutes_of
 from boardapp.storage.queries.labels import attendance_names, prefixes
 from boardapp.storage.queries.meetings import chair_of, meeting_view
 from boardapp.storage.queries.meetings import meetings as meeting_rows
@@ -33,11 +34,19 @@ def _meeting(asking: Asking, row: MeetingRow, came: dict[tuple[int, str], list[s
             "other_boards": row.with_boards,
             "date": row.on,
             "changes": unpublished_changes(asking.connection, row.id),
+            **_minutes(asking, row.id),
             "chair": chair_of(asking.connection, row.id)[1],
             "present": came.get((row.id, "present"), []),
             "apologies": came.get((row.id, "apologies"), []),
         }
     )
+
+
+def _minutes(asking: Asking, meeting: int) -> dict[str, object]:
+    found = minutes_of(asking.connection, meeting)
+    assert found is not None
+    told = {"approved_at": found.approved_at, "corrections": found.corrections, "signed_by": found.signed_by}
+    return {"minutes": found.state, **told}
 
 
 def agenda(asking: Asking) -> Answer:
@@ -63,4 +72,5 @@ def agenda(asking: Asking) -> Answer:
 
 def _item(asking: Asking, meeting: str, item: AgendaRow) -> Row:
     known = {name: getattr(item, name) for name in item.__dataclass_fields__}
+    known["papers"] = [paper.title for paper in item.papers if asking.may_see(paper.access)]
     return asking.row(known | {"meeting": meeting, "recorded": [each.ref for each in item.recorded if each.ref]})

@@ -52,13 +52,7 @@ def tallies(connection: Connection, plan: int, today: dt.date) -> dict[int, Tall
 
 def tallies_on(connection: Connection, plan: int, day: dt.date) -> dict[int, Tally]:
     """Return for each priority of a plan how its confirmed actions stood on a day that is past, undated."""
-    on = on_day(day)
-    closed = and_(Action.status == Status.CLOSED, or_(Action.closed.is_(None), Action.closed <= on))
-    due = case(
-        (ActionLine.due_moves == 0, Action.due),
-        (_dues_known(on) > 0, _latest_due(on)),
-        else_=ActionLine.original_due,
-    )
+    on, closed, due = on_day(day), closed_then(day), due_then(day)
     facts = _facts(
         plan,
         counted=and_(Action.status != Status.WITHDRAWN, or_(Action.raised.is_(None), Action.raised <= on)),
@@ -72,6 +66,34 @@ def tallies_on(connection: Connection, plan: int, day: dt.date) -> dict[int, Tal
         proposed_on=null(),
     )
     return _tallied(connection, facts, day)
+
+
+def closed_then(day: dt.date) -> ColumnElement[bool]:
+    """Return whether an action was closed on a day that is past."""
+    return and_(Action.status == Status.CLOSED, or_(Action.closed.is_(None), Action.closed <= on_day(day)))
+
+
+def due_then(day: dt.date) -> ColumnElement[Any]:
+    """Return the due date an action had on a day that is past."""
+    on = on_day(day)
+    return case(
+        (ActionLine.due_moves == 0, Action.due),
+        (_dues_known(on) > 0, _latest_due(on)),
+        else_=ActionLine.original_due,
+    )
+
+
+def rank_then(day: dt.date) -> ColumnElement[int]:
+    """Return how bad the rating was that was shown on a day that is past (see `RANKS`)."""
+    on, closed = on_day(day), closed_then(day)
+    suggested = _suggested_then(closed, due_then(day), day)
+    agreed, proposed = _mark_then(Standing.AGREED, on), _mark_then(Standing.PROPOSED, on)
+    return case(
+        (closed, severity(Rating.BLUE)),
+        (and_(agreed.is_not(None), agreed != Rating.BLUE), rank_of(agreed)),
+        (rank_of(proposed) >= suggested, rank_of(proposed)),
+        else_=suggested,
+    )
 
 
 def _facts(plan: int, counted: ColumnElement[bool], **columns: Any) -> CTE:

@@ -113,6 +113,10 @@ QFrame[rule="true"] {{ background: {c.divider}; border: 0; min-height: 1px; max-
 QFrame[rule="strong"] {{ background: {c.text}; border: 0; min-height: 2px; max-height: 2px; }}
 QFrame[record="true"] {{ background: {c.window}; border: 1px solid {c.divider};
   border-left: {px(4)}px solid {c.accent}; border-radius: {px(RADII.control)}px; }}
+QFrame[quick="rest"] {{ background: {c.surface}; border: 1px solid {c.border};
+  border-radius: {px(RADII.card)}px; padding: 1px; }}
+QFrame[quick="caret"] {{ background: {c.surface}; border: 2px solid {c.focus};
+  border-radius: {px(RADII.card)}px; }}
 """
 
 
@@ -182,6 +186,8 @@ QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only {{ background
   border-color: transparent; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled, QPlainTextEdit:disabled
   {{ color: {c.text3}; background: transparent; border: 1px dashed {c.border}; }}
+QPlainTextEdit[role="quick"], QPlainTextEdit[role="quick"]:focus {{ border: 0; background: transparent;
+  padding: 0; font-size: {px(16)}px; }}
 QLineEdit[fit="small"] {{ min-height: {s.inner(HEIGHTS.control_small)}px; }}
 QLineEdit[fit="small"]:focus {{ min-height: {s.inner(HEIGHTS.control_small) - 2}px; }}
 QLineEdit[fit="quick"] {{ min-height: {s.inner(HEIGHTS.quick_line)}px; font-size: {px(16)}px; }}

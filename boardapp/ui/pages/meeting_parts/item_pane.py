@@ -6,35 +6,44 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardapp.domain.meetings import MeetingState
+from boardapp.domain.quick_line import Entry
 from boardapp.domain.records_meetings import AgendaRow, MeetingView, MinutedRow
 from boardapp.domain.sentences import capital
 from boardapp.language import _, ngettext
 from boardapp.ui.design.flow import flow, held
-from boardapp.ui.design.layout import column, row, space
+from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.design.paint import Chip
 from boardapp.ui.design.properties import restyle
+from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.meeting_parts.days import clock_of
+from boardapp.ui.pages.meeting_parts.quick_bar import QuickBar
 from boardapp.ui.widgets.buttons import Button, LinkButton
 from boardapp.ui.widgets.labels import Ground, IconLabel, Rule, Tag, Text
 from boardapp.ui.widgets.marks import RagChip
 from boardapp.ui.widgets.scroll import Scroll
 
-_ICONS = {"decision": "gavel", "action": "list-checks", "mark": "flag", "note": "sticky-note"}
+_ICONS = {
+    "decision": "gavel", "action": "list-checks", "mark": "flag", "note": "sticky-note", "rag": "flag", "vote": "vote",
+}  # fmt: skip
 RECORDED: tuple[tuple[str, Callable[[], str], str], ...] = (
     ("decision", lambda: _("Decision"), "F2"),
     ("action", lambda: _("Action"), "F3"),
     ("note", lambda: _("Note"), "F4"),
     ("rag", lambda: _("RAG"), "F7"),
+    ("vote", lambda: _("Vote"), "F8"),
 )
+_WRITTEN = {"decision": Entry.DECISION, "action": Entry.ACTION, "note": Entry.NOTE}
+_LOW = 460
 _CLOSED = (MeetingState.CANCELLED, MeetingState.POSTPONED)
 
 
 class ItemPane(Ground):
-    """One item with its record. Signals: asked(what) of decision, action, note, rag, minutes."""
+    """One item with its record and the quick line. Signals: asked(what) of decision, action, note, rag, vote, minutes."""
 
     asked = Signal(str)
 
@@ -60,19 +69,33 @@ class ItemPane(Ground):
         self.buttons: dict[str, Button] = {}
         for what, label, key in RECORDED:
             self.buttons[what] = self._button(what, label(), key)
-        foot = flow(*((button, 1) for button in self.buttons.values()), margins=(12, 10, 12, 12), spacing=8)
-        scroll = Scroll(body, ground="surface", name="item_record")
-        self.setLayout(column((scroll, 1), Ground("surface", edge="top", layout=foot), spacing=0))
+        self.quick = QuickBar()
+        self.quick.turned.connect(self._show_kind)
+        written = [(button, 1) for what, button in self.buttons.items() if what in _WRITTEN]
+        judged = [(button, 1) for what, button in self.buttons.items() if what not in _WRITTEN]
+        keys = held(flow(*written, fix(QWidget(), width=4), *judged, spacing=8))
+        foot = column(self.quick, keys, margins=(20, 8, 20, 12), spacing=8)
+        self._scroll = Scroll(body, ground="surface", name="item_record")
+        self.setLayout(column((self._scroll, 1), Ground("surface", layout=foot), spacing=0))
         self._clock = QTimer(self)
         self._clock.setInterval(20_000)
         self._clock.timeout.connect(self._tell_time)
 
     def _button(self, what: str, label: str, key: str) -> Button:
-        icon = _ICONS["mark" if what == "rag" else what]
-        button = Button(label, icon=icon, key=key, size="meeting", name=f"record_{what}")
+        button = Button(label, icon=_ICONS[what], key=key, size="meeting", name=f"record_{what}")
         button.widen()
+        button.setCheckable(what in _WRITTEN)
         button.clicked.connect(lambda: self.asked.emit(what))
         return button
+
+    def _show_kind(self, entry: Entry | None) -> None:
+        """Show on the buttons what the quick line records."""
+        for what, kind in _WRITTEN.items():
+            self.buttons[what].setChecked(entry is kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.quick.set_compact(self.height() < theme().px(_LOW))
 
     def show_item(self, view: MeetingView, item: AgendaRow | None) -> None:
         """Show an item of a meeting, or that there is none."""
@@ -81,6 +104,7 @@ class ItemPane(Ground):
         able = item is not None and view.meeting.state not in _CLOSED
         for button in self.buttons.values():
             button.setEnabled(able)
+        self.quick.setEnabled(able)
         self.minutes.setEnabled(able)
         clear(self._record)
         if item is None:

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.decisions import Need, Verb, outcome_verb
-from boardapp.domain.records_meetings import AgendaRow
+from boardapp.domain.quick_line import Entry, QuickLine
+from boardapp.domain.records_meetings import AgendaRow, MeetingRow
 from boardapp.domain.votes import Vote, VoteMethod
 from boardapp.language import _
 from boardapp.services.actions import ActionValues, OwnerRef, raise_action
@@ -18,6 +19,7 @@ from boardapp.storage.queries.people import organisations, people, posts
 from boardapp.storage.queries.plan_text import plan_text
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
+from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT, Drafts
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
 from boardapp.ui.widgets.fields import ChoiceField, LineField, NumberField, TextField
@@ -33,12 +35,15 @@ def _under(item: AgendaRow) -> str:
 class DecisionForm(RecordingForm):
     """Records a decision under an item, with its vote where it was counted."""
 
-    def __init__(self, workspace: Workspace, item: AgendaRow, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, item: AgendaRow, parent: QWidget, then: Callable[[Any], object] | None = None
+    ) -> None:
         super().__init__(
             workspace, "decision_form", _("Record decision"), primary=_("Record decision"), intro=_under(item),
-            parent=parent,
+            parent=parent, then=then,
         )  # fmt: skip
-        self._item = item.id
+        self._item = item
+        self._priorities: tuple[int, ...] = ()
         self.wording = TextField("decision_wording", _("What was decided"), lines=3, required=True)
         verbs = [(verb, outcome_verb(verb).word) for verb in Verb]
         self.verb = ChoiceField("decision_verb", _("Outcome"), verbs, value=Verb.AGREED)
@@ -59,6 +64,22 @@ class DecisionForm(RecordingForm):
             self.add(part)
         self.verb.changed.connect(self._fit)
         self.method.changed.connect(self._fit)
+        self._fit()
+
+    def fill(self, line: QuickLine) -> None:
+        """Take over what was typed in the quick line."""
+        self.wording.set_value(line.words)
+        self.verb.set_value(line.verb)
+        self._priorities = tuple(each.known.id for each in line.priorities if each.known)
+        if line.vote is not None or line.entry is Entry.VOTE:
+            self.count_hands(line.vote)
+
+    def count_hands(self, vote: Vote | None = None) -> None:
+        """Ask for the counts of a vote by show of hands."""
+        self.method.set_value(VoteMethod.SHOW_OF_HANDS)
+        counts = (vote.in_favour, vote.against, vote.abstained) if vote else (0, 0, 0)
+        for field, count in zip(self.counts, counts, strict=True):
+            field.set_value(count)
         self._fit()
 
     def _fit(self) -> None:
@@ -82,10 +103,14 @@ class DecisionForm(RecordingForm):
         recording = Recording(
             self.wording.value(),
             self.verb.value(),
-            item=self._item,
+            item=self._item.id,
             vote=self._vote(),
             reasons=self.reasons.value() or None,
             destination=self.destination.value() or None,
+            priorities=self._priorities,
+            access=self._item.access,
+            paragraphs=self._item.paragraphs,
+            public_interest=self._item.public_interest,
         )
         space = self.workspace
         return lambda: record_decision(space.store, space.acting(), recording)
@@ -94,11 +119,19 @@ class DecisionForm(RecordingForm):
 class ActionForm(RecordingForm):
     """Raises an action under an item; the owner may be somebody known, or words."""
 
-    def __init__(self, workspace: Workspace, meeting: int, board: int, item: AgendaRow, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        meeting: MeetingRow,
+        item: AgendaRow,
+        parent: QWidget,
+        then: Callable[[Any], object] | None = None,
+    ) -> None:
         super().__init__(
-            workspace, "action_form", _("Raise action"), primary=_("Raise action"), intro=_under(item), parent=parent
-        )
-        self._meeting, self._board, self._item = meeting, board, item.id
+            workspace, "action_form", _("Raise action"), primary=_("Raise action"), intro=_under(item), parent=parent,
+            then=then,
+        )  # fmt: skip
+        self._meeting, self._item = meeting, item
         owners, priorities = _choices(workspace)
         self.title = TextField("action_title", _("What is to be done"), required=True)
         self.owner = ChoiceField("action_owner", _("Owner"), owners, none=_("Nobody yet"), editable=True)
@@ -107,6 +140,18 @@ class ActionForm(RecordingForm):
         self.add_line(self.title)
         self.add(abreast(self.owner, self.due))
         self.add(self.priority)
+
+    def fill(self, line: QuickLine) -> None:
+        """Take over what was typed in the quick line."""
+        self.title.set_value(line.words)
+        if line.owners and line.owners[0].known:
+            self.owner.set_value((line.owners[0].known.kind, line.owners[0].known.id))
+        elif line.owners:
+            self.owner.control.setCurrentText(line.owners[0].words)
+        if line.due is not None:
+            self.due.set_value(line.due.date)
+        if line.priorities and line.priorities[0].known:
+            self.priority.set_value(line.priorities[0].known.id)
 
     def _owners(self) -> list[OwnerRef]:
         known = self.owner.value()
@@ -119,13 +164,16 @@ class ActionForm(RecordingForm):
         priority = self.priority.value()
         values = ActionValues(
             title=self.title.value(),
-            board_id=self._board,
-            agenda_item_id=self._item,
+            board_id=self._meeting.board_id,
+            agenda_item_id=self._item.id,
             owners=self._owners(),
             due=self.due.value(),
             priorities=[priority] if priority is not None else [],
+            access=self._item.access,
+            paragraphs=self._item.paragraphs,
+            public_interest=self._item.public_interest,
         )
-        space, meeting = self.workspace, self._meeting
+        space, meeting = self.workspace, self._meeting.id
         return lambda: raise_action(space.store, space.acting(), values, meeting=meeting)
 
 
@@ -144,16 +192,46 @@ def _choices(workspace: Workspace) -> tuple[list[tuple[Any, str]], list[tuple[An
 class NoteForm(RecordingForm):
     """Adds a note under an item, or edits all that is minuted under it."""
 
-    def __init__(self, workspace: Workspace, item: AgendaRow, parent: QWidget, *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        item: AgendaRow,
+        parent: QWidget,
+        *,
+        whole: bool = False,
+        drafts: Drafts | None = None,
+        then: Callable[[Any], object] | None = None,
+    ) -> None:
         title = _("Edit minutes") if whole else _("Add note")
-        super().__init__(workspace, "note_form", title, primary=_("Save"), intro=_under(item), parent=parent)
+        super().__init__(
+            workspace, "note_form", title, primary=_("Save"), intro=_under(item), parent=parent, then=then
+        )
         self._item, self._whole = item.id, whole
-        value = (item.minute_text or "") if whole else ""
-        self.text = TextField("note_text", _("Minutes") if whole else _("Note"), value=value, lines=8 if whole else 4)
+        self._drafts = drafts if whole else None
+        draft = self._drafts.found(item.id, MINUTE_TEXT) if self._drafts else ""
+        value = draft or ((item.minute_text or "") if whole else "")
+        hint = _("This was being typed and is not saved yet.") if draft else ""
+        label = _("Minutes") if whole else _("Note")
+        self.text = TextField("note_text", label, value=value, lines=8 if whole else 4, hint=hint)
         if whole:
             self.add(self.text)
         else:
             self.add_line(self.text)
+        if self._drafts:
+            self.text.changed.connect(self._keep)
+            self.finished.connect(self._let_go)
+
+    def fill(self, line: QuickLine) -> None:
+        """Take over what was typed in the quick line."""
+        self.text.set_value(line.words)
+
+    def _keep(self) -> None:
+        if self._drafts:
+            self._drafts.keep(self._item, MINUTE_TEXT, self.text.value())
+
+    def _let_go(self) -> None:
+        if self._drafts:
+            self._drafts.let_go(self._item, MINUTE_TEXT)
 
     def work(self) -> Callable[[], Any]:
         save = set_minute_text if self._whole else add_note

@@ -1,0 +1,60 @@
+"""What changed since the board last met."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from boardapp.domain.errors import Refused
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.records_since import SinceLastMet
+from boardapp.language import _
+from boardapp.storage.asof import as_it_stood
+from boardapp.storage.history import number_of_meeting
+from boardapp.storage.queries.quorums import boards_meeting
+from boardapp.storage.queries.rows import Connection, row_by_id
+from boardapp.storage.queries.since import last_held_before, moved_since
+from boardapp.storage.store import Store
+
+
+def since_last_met(store: Store, meeting: int, today: dt.date, *, restricted: bool = True) -> SinceLastMet:
+    """Return what became of the board's actions between its last meeting before this one and today.
+
+    Of a meeting that was held it is told as it stood when that ended. Without `restricted` what is exempt or
+    confidential is left out and counted. Raises Refused.
+    """
+    with store.reading() as connection:
+        row = row_by_id(connection, "meeting", meeting)
+        if row is None:
+            raise Refused(_("This meeting is no longer in the store."))
+        stamp = number_of_meeting(connection, meeting)
+        if row["state"] != MeetingState.HELD or stamp is None:
+            return _told(connection, meeting, today, restricted)
+    with as_it_stood(store, stamp) as past, past.reading() as connection:
+        return _told(connection, meeting, row["on"], restricted)
+
+
+def _told(connection: Connection, meeting: int, today: dt.date, restricted: bool) -> SinceLastMet:
+    row = row_by_id(connection, "meeting", meeting)
+    board = row and row_by_id(connection, "board", row["board_id"])
+    if row is None or board is None:
+        raise Refused(_("This meeting is no longer in the store."))
+    last = last_held_before(connection, meeting)
+    if last is None:
+        return SinceLastMet(meeting, row["ref"], board["name"], None, None, None, today)
+    moved = moved_since(connection, boards_meeting(connection, meeting), last[2], today, restricted=restricted)
+    return SinceLastMet(
+        meeting_id=meeting,
+        meeting=row["ref"],
+        board=board["name"],
+        last_id=last[0],
+        last=last[1],
+        since=last[2],
+        until=today,
+        worse=moved.worse,
+        better=moved.better,
+        slipped=moved.slipped,
+        new=moved.new,
+        closed=moved.closed,
+        silent=moved.silent,
+        left_out=moved.left_out,
+    )

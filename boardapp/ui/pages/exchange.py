@@ -1,0 +1,141 @@
+"""The page of exchange: returns sent and answered, workbooks taken in, and the review of one before it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from boardapp.language import _
+from boardapp.storage.queries.imported import recent_imports
+from boardapp.storage.queries.returns import partner_returns
+from boardapp.storage.undo import undo
+from boardapp.ui.design.layout import space
+from boardapp.ui.files import WORKBOOKS
+from boardapp.ui.pages.exchange_parts.pane import ReviewPane
+from boardapp.ui.pages.exchange_parts.send import SendDialog
+from boardapp.ui.pages.exchange_parts.source import Pasted, as_file
+from boardapp.ui.pages.exchange_parts.start import StartPane
+from boardapp.ui.pages.page import Page
+from boardapp.ui.widgets.buttons import Button
+from boardapp.ui.workspace import Workspace
+
+
+class ExchangePage(Page):
+    """The page of exchange. show_item takes the Path of a workbook to review, or Pasted rows."""
+
+    key: ClassVar[str] = "exchange"
+    icon: ClassVar[str] = "arrow-left-right"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, self.title_of())
+        self.start = StartPane()
+        self.review = ReviewPane(workspace)
+        self.panes = QStackedWidget()
+        self.panes.addWidget(self.start)
+        self.panes.addWidget(self.review)
+        self.send = Button(_("Write returns…"), icon="mail", name="exchange_send")
+        self.take = Button(_("Import a workbook…"), icon="upload", role="primary", name="exchange_import")
+        for button in (self.send, self.take):
+            self.bar.add(button)
+        space(self.body, (0, 0, 0, 0), 0)
+        self.body.addWidget(self.panes, 1)
+        self.send.clicked.connect(self._send)
+        self.take.clicked.connect(self._choose)
+        self.start.import_asked.connect(self._choose)
+        self.start.undo_asked.connect(self._undo)
+        self.start.go_on.clicked.connect(self._go_on)
+        self.review.titled.connect(self._title)
+        self.review.left.connect(self._leave)
+        self.review.taken.connect(self._taken)
+        self.review.refused.connect(self._refused)
+
+    @classmethod
+    def title_of(cls) -> str:
+        return _("Exchange")
+
+    def refresh(self) -> None:
+        with self.workspace.reading() as connection:
+            partners, imports = partner_returns(connection), recent_imports(connection)
+        self.start.show_rows(partners, imports, self.workspace.today)
+        waiting = self.review.under_way
+        self.start.resume.show_notice("note", _("A review is not finished:"), self.review.file_name)
+        self.start.resume.setVisible(waiting)
+        if self.reviewing:
+            self.review.level()
+
+    def show_item(self, argument: object) -> None:
+        """Review the workbook at a path, or rows that were pasted."""
+        if isinstance(argument, Pasted):
+            argument = as_file(argument)
+        if isinstance(argument, Path):
+            self.start.notice.hide()
+            self.panes.setCurrentWidget(self.review)
+            self.review.start(argument)
+
+    def note(self) -> str:
+        return _("Nothing is taken until you say so") if self.reviewing else ""
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether a review is shown."""
+        return self.panes.currentWidget() is self.review
+
+    def _title(self) -> None:
+        reviewing = self.reviewing
+        self.bar.set_title(self.review.title if reviewing else self.title_of())
+        self.bar.set_subtitle(self.review.subtitle if reviewing else "")
+        self.send.setVisible(not reviewing)
+        self.take.setVisible(not reviewing)
+        self.workspace.noted.emit()
+
+    def _leave(self) -> None:
+        self.panes.setCurrentWidget(self.start)
+        self._title()
+        self.refresh()
+        self.take.setFocus()
+
+    def _go_on(self) -> None:
+        self.panes.setCurrentWidget(self.review)
+        self._title()
+        self.review.level()
+        self.review.table.setFocus()
+
+    def _say(self, kind: str, sentence: str) -> None:
+        self.start.notice.show_notice(kind, "", sentence)
+        self.start.notice.show()
+
+    def _taken(self, sentence: str) -> None:
+        self._leave()
+        self._say("good", sentence)
+
+    def _refused(self, sentence: str) -> None:
+        self._leave()
+        self._say("bad", sentence)
+
+    def _choose(self) -> None:
+        kinds = " ".join(f"*{ending}" for ending in WORKBOOKS)
+        name, _kind = QFileDialog.getOpenFileName(
+            self,
+            _("Import a workbook"),
+            str(self.workspace.store.path.parent),
+            _("Workbooks ({kinds})").format(kinds=kinds),
+        )
+        if name:
+            self.show_item(Path(name))
+
+    def _send(self) -> None:
+        dialog = SendDialog(self.workspace, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.sent.connect(lambda sentence: self._say("good", sentence))
+        dialog.open()
+
+    def _undo(self, number: int) -> None:
+        space = self.workspace
+        space.write(
+            lambda: undo(space.store, number, who=space.who, source="desktop"),
+            lambda done: self._say("good", _("Taken back: {label}.").format(label=done[1])),
+            lambda sentence: self._say("bad", sentence),
+        )

@@ -1,0 +1,171 @@
+"""The panel beside a review: one line whole, and the answers that a person may give to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from boardapp.exchange.text import clean
+from boardapp.language import _
+from boardapp.services.importing.answers import Choice, Written, key_of
+from boardapp.services.importing.lines import How, What
+from boardapp.ui.design.flow import held
+from boardapp.ui.design.layout import column, row
+from boardapp.ui.pages.exchange_parts.choice import ChoiceBox, Option
+from boardapp.ui.pages.exchange_parts.review import Line
+from boardapp.ui.pages.exchange_parts.words import field_word, place_words, value_words, what_look
+from boardapp.ui.pages.meeting_parts.clearing import clear
+from boardapp.ui.widgets.buttons import Button
+from boardapp.ui.widgets.fields import LineField
+from boardapp.ui.widgets.labels import Rule, Text
+from boardapp.ui.widgets.panel import SidePanel
+
+_LONG = 36
+
+
+class ChoicePanel(SidePanel):
+    """One line of a review. Signals: said(theirs, ours or waits), wrote(words), next_asked()."""
+
+    said = Signal(str)
+    wrote = Signal(str)
+    next_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("review_panel", parent=parent)
+        self._line: Line | None = None
+        self._sentence = Text("", "body", wrap=True, name="review_sentence")
+        self.choice = ChoiceBox("review_choice", _("What is to stand"))
+        self.choice.chosen.connect(self._chosen)
+        self.words = LineField("review_words", _("Write"), hint=_("It is read as if the sheet had said so."))
+        self.words.control.returnPressed.connect(self._write)
+        self.use = Button(_("Use this"), name="review_use")
+        self.use.clicked.connect(self._write)
+        self._writing = held(column(self.words, row(None, self.use), spacing=6))
+        self._more = column(spacing=8)
+        for part in (self._sentence, self.choice, self._writing, held(self._more)):
+            self.body.addWidget(part)
+        self.next = Button(_("Next that needs you"), icon="arrow-right", icon_after=True, name="review_next")
+        self.next.clicked.connect(self.next_asked)
+        self.foot.addWidget(self.next)
+        self.foot.addStretch(1)
+
+    @property
+    def line(self) -> Line | None:
+        """The line shown."""
+        return self._line
+
+    def show_line(self, line: Line) -> None:
+        """Show a line with the answers it may be given."""
+        other = self._line is None or self._line.id != line.id
+        self._line = line
+        what = field_word(line.cell.key) if line.cell is not None else what_look(line)[0]
+        self.set_heading(f"{place_words(line)} · {what}", _title(line))
+        self._sentence.setText(_sentence(line))
+        self._sentence.setVisible(bool(self._sentence.text()))
+        options = list(_options(line))
+        written = isinstance(line.said, Written)
+        self.choice.show_options(options, _chosen(line))
+        if other:
+            self._writing.setVisible(written)
+            self.words.set_value(line.said.words if isinstance(line.said, Written) else "")
+        self.words.set_error("")
+        clear(self._more)
+        for label, words in _told(line):
+            self._more.addWidget(Rule())
+            self._more.addWidget(Text(label, "label", wrap=True))
+            self._more.addWidget(Text(words, "body", wrap=True))
+
+    def _chosen(self, key: str) -> None:
+        self._writing.setVisible(key == "written")
+        if key == "written":
+            self.words.control.setFocus()
+        else:
+            self.said.emit(key)
+
+    def _write(self) -> None:
+        if not self.words.value():
+            self.words.set_error(_("Write what the cell should say."))
+            return
+        self.wrote.emit(self.words.value())
+
+
+def _title(line: Line) -> str:
+    if line.cell is None:
+        return {
+            What.NEW: line.row.title or _("A new action"),
+            What.CHANGED: line.row.title,
+            What.UNCHANGED: _("Nothing changes"),
+            What.SKIPPED: _("This row is not taken"),
+        }[line.row.what]
+    if line.cell.asks and line.cell.how is not How.CONFLICT:
+        return _("This cell is not understood")
+    return {
+        How.TAKEN: _("They changed this"),
+        How.ADDED: _("An update is added"),
+        How.KEPT: _("Kept word for word"),
+        How.WAITS: _("This is put to the board"),
+        How.CONFLICT: _("Both sides changed this"),
+        How.UNREAD: _("This cell is not understood"),
+        How.CLEARED: _("This cell came back empty"),
+        How.LEFT: _("This is not taken"),
+    }[line.cell.how]
+
+
+def _sentence(line: Line) -> str:
+    if line.cell is None:
+        return line.row.problem
+    parts = [line.cell.problem]
+    if line.cell.base is not None:
+        parts.append(_("It was sent as {value}.").format(value=value_words(line.cell.base)))
+    if line.cell.how is How.CONFLICT:
+        parts.append(_("Left alone, ours stands and theirs waits as a proposal."))
+    return " ".join(filter(None, parts))
+
+
+def _chosen(line: Line) -> str:
+    if line.cell is None:
+        return "theirs" if line.ticked else "ours"
+    if isinstance(line.said, Written):
+        return "written"
+    if line.ticked is None:
+        return ""
+    if line.cell.how is How.WAITS and line.said is None:
+        return "waits"
+    return "theirs" if line.said is Choice.THEIRS or line.ticked else "ours"
+
+
+def _options(line: Line) -> Iterator[Option]:
+    cell = line.cell
+    if cell is None:
+        if line.row.what is What.NEW:
+            yield Option("theirs", "T", _("Take it"), "", _("It is raised as a new action"))
+            yield Option("ours", "O", _("Leave it out"))
+        return
+    where = _("Cell {cell}").format(cell=cell.place) if cell.place else ""
+    if cell.how is How.WAITS:
+        yield Option("waits", "P", _("Propose it"), value_words(cell.theirs), _("It waits for the board"))
+    if cell.choosable:
+        word = _("Empty it") if cell.how is How.CLEARED else _("Theirs")
+        note = _("It is set at once") if cell.how is How.WAITS else where
+        yield Option("theirs", "T", word, value_words(cell.theirs), note)
+    if cell.choosable or cell.how is How.UNREAD:
+        new = line.row.what is What.NEW
+        yield Option("ours", "O", _("Keep the words") if new else _("Ours"), "" if new else value_words(cell.ours))
+    if cell.writable:
+        said = line.said.words if isinstance(line.said, Written) else ""
+        yield Option("written", "W", _("Another value"), said, "" if said else _("Write it"))
+
+
+def _told(line: Line) -> Iterator[tuple[str, str]]:
+    """Yield what does not fit into the answers: the row of a new action, and texts that are long."""
+    if line.cell is None or line.row.what is What.NEW:
+        for name, value in line.row.told.items():
+            yield field_word(key_of(name)), clean(value)
+        return
+    yield _("Action"), line.row.title
+    for label, value in ((_("Theirs"), line.cell.theirs), (_("Ours now"), line.cell.ours)):
+        words = value_words(value)
+        if len(words) > _LONG:
+            yield label, words

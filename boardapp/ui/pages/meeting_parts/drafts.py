@@ -1,0 +1,58 @@
+"""What is being typed, kept beside the record within a second, so that a crash loses no more than that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from boardapp.ui.workspace import Workspace
+
+LINE = "line"
+MINUTE_TEXT = "minute_text"
+_WITHIN = 400
+
+
+class Drafts(QObject):
+    """The drafts of the one who records, by item and field. They are no part of the record and have no number."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._waiting: dict[tuple[int, str], str] = {}
+        self._kept: dict[tuple[int, str], str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WITHIN)
+        self._timer.timeout.connect(self.flush)
+
+    def keep(self, item: int, field: str, text: str) -> None:
+        """Keep a text soon; the clock is not set back by the next key, so that a long sentence is kept as it grows."""
+        if self._kept.get((item, field), "") == text and (item, field) not in self._waiting:
+            return
+        self._kept[item, field] = self._waiting[item, field] = text
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def let_go(self, item: int, field: str) -> None:
+        """Let a draft go at once: it was recorded, or given up."""
+        self.keep(item, field, "")
+        self.flush()
+
+    def found(self, item: int, field: str) -> str:
+        """Return what was being typed; empty for nothing."""
+        if (item, field) not in self._kept:
+            drafts = self._workspace.store.drafts(item)
+            self._kept[item, field] = drafts.get((field, self._workspace.who), "")
+        return self._kept[item, field]
+
+    def flush(self) -> None:
+        """Keep now what waits to be kept."""
+        self._timer.stop()
+        waiting, self._waiting = self._waiting, {}
+        store, who = self._workspace.store, self._workspace.who
+        if store.read_only:
+            return
+        for (item, field), text in waiting.items():
+            self._workspace.jobs.write(
+                lambda _work, item=item, field=field, text=text: store.keep_draft(item, field, who, text),
+                on_error=self._workspace.told.emit,
+            )

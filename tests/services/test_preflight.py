@@ -1,0 +1,135 @@
+"""The readiness check before publishing and before closing, each line naming what it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from boardapp.domain.decisions import Verb
+from boardapp.domain.preflight import Rule, Stage
+from boardapp.domain.records_meetings import Purpose, StandardItem
+from boardapp.domain.words import Access, Rating, Status
+from boardapp.services.actions import OwnerRef, raise_action
+from boardapp.services.agenda import add_item, add_note, edit_item
+from boardapp.services.decisions import Recording, record_decision
+from boardapp.services.interests import ask_interests
+from boardapp.services.marks import agree_rag
+from boardapp.services.meetings import end_meeting, start_meeting
+from boardapp.services.papers import expect_paper, supply_paper
+from boardapp.services.preflight import Readiness, readiness
+from boardapp.services.publishing import publish_agenda
+from boardapp.storage.queries.names import referenced
+
+TODAY = dt.date(2026, 9, 1)
+
+
+def check(hwb: Any, meeting: int, stage: Stage | None = None, today: dt.date = TODAY) -> Readiness:
+    return readiness(hwb.store, meeting, today, stage)
+
+
+def found(hwb: Any, meeting: int, stage: Stage | None = None, today: dt.date = TODAY) -> list[tuple[str, str]]:
+    return [(gap.rule.value, gap.words) for gap in check(hwb, meeting, stage, today).gaps]
+
+
+@pytest.fixture
+def meeting(hwb: Any) -> int:
+    """Return a meeting that starts with what needs nothing."""
+    made: int = hwb.meeting(standard=(StandardItem.APOLOGIES,))
+    return made
+
+
+def test_a_complete_agenda_is_ready(hwb: Any, meeting: int) -> None:
+    ready = check(hwb, meeting)
+    assert (ready.stage, ready.meeting, ready.gaps) == (Stage.PUBLISH, "HWB/M/2026-09-16", ())
+
+
+def test_what_an_agenda_lacks(hwb: Any, meeting: int, tmp_path: Path) -> None:
+    hwb.set_terms(regime="statutory committee")
+    item = add_item(hwb.store, hwb.acting, meeting, {"title": "Winter plan", "access": Access.EXEMPT})
+    paper = expect_paper(hwb.store, hwb.acting, item, {"title": "Costs"})
+    assert found(hwb, meeting) == [
+        ("not asked to", "Item 2 does not say what the board is asked to do."),
+        ("no purpose", "Item 2 does not say what it is for."),
+        ("paper to come", "Item 2: a paper is still to come."),
+        ("private without reason", "Item 2 is exempt without its paragraphs and the public interest reason."),
+    ]
+    assert {(gap.kind, gap.id, gap.ref) for gap in check(hwb, meeting).gaps} == {
+        ("agenda item", item, "HWB/M/2026-09-16/2")
+    }
+    edit_item(
+        hwb.store, hwb.acting, item,
+        {"asked_to": "agree", "purpose": Purpose.DECISION, "paragraphs": "3", "public_interest": "Prices."},
+    )  # fmt: skip
+    (tmp_path / "costs.pdf").write_bytes(b"costs")
+    supply_paper(hwb.store, hwb.acting, paper, tmp_path / "costs.pdf")
+    assert found(hwb, meeting) == []
+    assert [rule for rule, _words in found(hwb, meeting, today=dt.date(2026, 9, 14))] == ["late"]
+    publish_agenda(hwb.store, hwb.acting, meeting)
+    edit_item(hwb.store, hwb.acting, item, {"title": "Winter"})
+    assert found(hwb, meeting) == [("unpublished change", "Item 2: title changed")]
+
+
+def test_actions_lack_owner_date_or_the_words_of_a_red(hwb: Any, meeting: int) -> None:
+    owner = OwnerRef("Dee Hall", "person", hwb.people["Dee Hall"])
+    values: dict[str, Any] = {"title": "Plan", "board_id": hwb.id}
+    bare = raise_action(hwb.store, hwb.acting, values)
+    late = raise_action(
+        hwb.store, hwb.acting, {**values, "owners": [owner], "due": dt.date(2026, 8, 1), "status": Status.IN_PROGRESS}
+    )
+    assert found(hwb, meeting) == [
+        ("red without words", f"{late} is red without a path to green."),
+        ("no owner", f"{bare} has no owner."),
+        ("no date", f"{bare} has no due date."),
+    ]
+    with hwb.store.reading() as connection:
+        action = referenced(connection, late)
+    assert action is not None
+    agree_rag(hwb.store, hwb.acting, "action", action[1], Rating.RED, reason="No surveyor.", path_to_green="Hire one.")
+    assert ("red without words", f"{late} is red without a path to green.") not in found(hwb, meeting)
+
+
+def test_what_a_meeting_lacks_before_it_is_closed(hwb: Any, meeting: int) -> None:
+    item = add_item(
+        hwb.store, hwb.acting, meeting,
+        {"title": "Winter plan", "purpose": Purpose.DECISION, "asked_to": "agree the plan"},
+    )  # fmt: skip
+    talk = add_item(hwb.store, hwb.acting, meeting, {"title": "JSNA", "purpose": Purpose.DISCUSSION})
+    start_meeting(hwb.store, hwb.acting, meeting)
+    rules = [rule for rule, _words in found(hwb, meeting)]
+    assert rules == ["interests not asked", "quorum not recorded", "no outcome", "no outcome", "no outcome"]
+    ask_interests(hwb.store, hwb.acting, meeting)
+    hwb.come(meeting, "Ann Lee", "Dee Hall")
+    ref = record_decision(hwb.store, hwb.acting, Recording("The plan be recommended.", Verb.RECOMMENDED, item=item))
+    add_note(hwb.store, hwb.acting, talk, "The Board discussed the JSNA.")
+    add_note(hwb.store, hwb.acting, hwb.view(meeting).items[0].id, "None.")
+    assert found(hwb, meeting) == [
+        ("decision without action", f"{ref} has no action and nobody to carry it out."),
+        ("decision incomplete", f"{ref}: No destination is named"),
+        ("decision incomplete", f"{ref}: No date for the answer is set"),
+    ]
+    end_meeting(hwb.store, hwb.acting, meeting)
+    assert check(hwb, meeting).stage is Stage.CLOSE
+
+
+def test_an_urgent_item_of_a_statutory_committee_needs_its_reason(hwb: Any, meeting: int) -> None:
+    hwb.set_terms(regime="statutory committee")
+    publish_agenda(hwb.store, hwb.acting, meeting)
+    item = add_item(hwb.store, hwb.acting, meeting, {"title": "Outbreak", "asked_to": "note"})
+    gaps = check(hwb, meeting, Stage.CLOSE).gaps
+    assert [gap.id for gap in gaps if gap.rule is Rule.URGENT_REASON] == [item]
+    edit_item(hwb.store, hwb.acting, item, {"urgent_reason": "Cases doubled since publication."})
+    assert not any(gap.rule is Rule.URGENT_REASON for gap in check(hwb, meeting, Stage.CLOSE).gaps)
+
+
+def test_priorities_without_a_board_are_named(hwb: Any, meeting: int) -> None:
+    with hwb.store.write("Plan", who="Sam Roe", source="test") as writing:
+        plan = writing.add("plan", title="Borough Plan", prefix="BP", status="current")
+        theme = writing.add("theme", plan_id=plan, position=1, title="One Heart")
+        priority = writing.add("priority", theme_id=theme, position=1, title="Safe and Warm", short_title="Warm")
+    (gap,) = check(hwb, meeting).gaps
+    assert (gap.rule, gap.words, gap.kind, gap.id, gap.ref) == (
+        Rule.BOARD, "Warm has no board.", "priority", priority, f"priority-{priority}",
+    )  # fmt: skip
