@@ -109,13 +109,13 @@ def drafted_minutes(store: Store, acting: Acting, meeting: int, audience: Audien
     """Return the minutes of a meeting as drafted from what was recorded. Raises Refused where nothing can be."""
     with store.reading() as connection:
         view = _view(connection, meeting, acting.on)
-        _refuse_unheld(view)
         ids = decision_ids(connection, DecisionFilter(meeting=meeting), sort="oldest")
         decisions = [found for one in ids if (found := decision_record(connection, one)) is not None]
         raised = action_ids(connection, ActionFilter(meeting=meeting), acting.on)
         given = dues_given(connection, meeting)
         actions = [_as_set(row, given) for row in action_rows(connection, raised, acting.on)]
         marks = given_marks(connection, meeting)
+    _refuse_unheld(view, recorded=bool(decisions or actions or marks))
     return draft_minutes(view, decisions, actions, marks, audience=audience)
 
 
@@ -168,15 +168,16 @@ def _as_set(action: ActionRow, given: Mapping[int, tuple[dt.date | None, str | N
     return replace(action, due=due, due_text=words)
 
 
-def _refuse_unheld(view: MeetingView) -> None:
-    """Raise Refused where a meeting did not take place, or nothing of it is recorded yet."""
+def _refuse_unheld(view: MeetingView, *, recorded: bool) -> None:
+    """Raise Refused where a meeting did not take place, or nothing is `recorded` of one that is only planned."""
     meeting = view.meeting
     if meeting.state is MeetingState.CANCELLED:
         raise Refused(_("{meeting} was cancelled: it has no minutes.").format(meeting=meeting.ref))
     if meeting.state is MeetingState.POSTPONED:
         raise Refused(_("{meeting} was postponed: it has no minutes.").format(meeting=meeting.ref))
     came = any(person.status is not None for person in view.people)
-    if meeting.state is MeetingState.PLANNED and not came and not any(item.recorded for item in view.items):
+    begun = recorded or came or any(item.recorded for item in view.items)
+    if meeting.state is MeetingState.PLANNED and not begun:
         sentence = _("{meeting} is planned for {day} and nothing of it is recorded yet: there is nothing to minute.")
         raise Refused(sentence.format(meeting=meeting.ref, day=spoken(meeting.on)))
 

@@ -99,3 +99,14 @@ def test_nothing_loads_the_writers_before_they_are_asked_for() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert json.loads(ran.stdout) == []
+
+
+def test_a_decision_recorded_ahead_of_its_meeting_can_be_minuted(
+    run: Run, refused: Callable[..., str], stockport: Path, tmp_path: Path
+) -> None:
+    meeting = run("add", stockport, "meetings", "board=HWB", "date=2036-12-09").lines[-1]
+    out = tmp_path / "minutes.html"
+    assert "there is nothing to minute" in refused("minutes", stockport, meeting, out)
+    run("add", stockport, "decisions", f"meeting={meeting}", "verb=agreed", "wording=That the plan be published.")
+    assert run("minutes", stockport, meeting, out).code == 0
+    assert "That the plan be published." in out.read_text(encoding="utf-8")

@@ -102,7 +102,7 @@ def _nothing(options: ReturnOptions, together: Round) -> str:
         return _("{who} has open actions for {board}, so there is nothing to send.").format(
             who=_("No partner") if not options.partner else who, board=together.board_name
         )
-    return _("There is nothing to send.")
+    return _("There is nothing to send: no open action is led or supported by a partner.")
 
 
 def _told(partners: Sequence[PartnerRows], options: ReturnOptions) -> Iterator[PartnerRows]:
