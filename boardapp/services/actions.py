@@ -14,6 +14,7 @@ from boardapp.language import N_, _
 from boardapp.services.acting import Acting
 from boardapp.services.lookup import Names
 from boardapp.services.references import Numbering
+from boardapp.services.within import access_under
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.parts import columns_of, parts_of
@@ -153,6 +154,8 @@ def add_action(
         raise Refused(_("An action needs a title: say in a few words what is to be done."))
     columns = _columns(values, acting, None)
     reference = numbering.take(values.get("board_id"), "action", values.get("raised") or acting.on)
+    if item := values.get("agenda_item_id"):
+        columns["access"] = access_under(writing, item, columns.get("access") or Access.PUBLIC)
     action = writing.add("action", **{**columns, "ref": reference, "title": title})
     if values.get("due") or values.get("due_text"):
         _keep_due(writing, acting, action, values, values.get("meeting_id"), None)

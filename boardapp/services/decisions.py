@@ -19,7 +19,16 @@ from boardapp.services.locked import refuse_locked
 from boardapp.services.references import take
 from boardapp.services.urgent import check_urgent
 from boardapp.services.voting import NO_VOTE, Moved, Terms, add_amendments, set_named, vote_columns, vote_of
-from boardapp.services.within import at_meeting, item_of_meeting, named, one_of_words, only, present, rows_where
+from boardapp.services.within import (
+    access_under,
+    at_meeting,
+    item_of_meeting,
+    named,
+    one_of_words,
+    only,
+    present,
+    rows_where,
+)
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rows import Row
@@ -151,7 +160,7 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
         informal=terms.informal() if recording.informal is None else recording.informal,
         response_due=recording.response_due,
         review_on=recording.review_on,
-        access=recording.access,
+        access=access_under(writing, item, recording.access),
         eligible=terms.eligible if vote is not None else None,
         returns_to_id=recording.returns_to,
         **vote_columns(vote),

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from boardapp.domain.audience import narrower
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
+from boardapp.domain.words import Access
 from boardapp.language import N_, _
 from boardapp.services.acting import Acting
 from boardapp.storage.door import Writing
@@ -106,6 +108,11 @@ def item_of_meeting(writing: Writing, item: int | None, meeting: int | None) -> 
     if meeting is not None and row["meeting_id"] != meeting:
         raise Refused(_("Item {number} is on the agenda of another meeting.").format(number=row["number"]))
     return item, row["meeting_id"]
+
+
+def access_under(writing: Writing, item: int | None, access: Access) -> Access:
+    """Return the access of what is recorded under an agenda item: nobody reads it who may not read the item."""
+    return access if item is None else narrower(access, Access(present(writing, "agenda_item", item)["access"]))
 
 
 def day_before(day: dt.date) -> dt.date:

@@ -9,14 +9,18 @@ import pytest
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
+from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord, Route
 from boardapp.domain.votes import Casting, Vote, VoteMethod
 from boardapp.domain.words import Access
 from boardapp.services.acting import Acting
+from boardapp.services.actions import raise_action
+from boardapp.services.agenda import edit_item
 from boardapp.services.decisions import Recording, edit_decision, ratify, record_decision, supersede
 from boardapp.services.meetings import end_meeting, start_meeting
 from boardapp.services.plan import add_plan, add_priority, add_theme
 from boardapp.storage.history import history, operations
+from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.decisions import (
     decision_count,
     decision_ids,
@@ -60,6 +64,21 @@ def test_a_decision_at_an_item_knows_meeting_board_and_day(hwb: Any) -> None:
     with hwb.store.reading() as connection:
         newest = operations(connection, 1)[0]
     assert (newest.label, newest.meeting) == ("Record decision HWB/D/2026-27/001", meeting)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(Access.PUBLIC, Access.EXEMPT), (Access.CONFIDENTIAL, Access.CONFIDENTIAL)]
+)
+def test_what_is_recorded_under_an_exempt_item_is_no_more_open(hwb: Any, asked: Access, kept: Access) -> None:
+    meeting = hwb.meeting()
+    item = hwb.view(meeting).items[2].id
+    edit_item(hwb.store, hwb.acting, item, {"access": Access.EXEMPT})
+    record = decide(hwb, item=item, board=None, access=asked)
+    assert record.access is kept
+    raise_action(hwb.store, hwb.acting, {"title": "Sign", "board_id": hwb.id, "agenda_item_id": item, "access": asked})
+    with hwb.store.reading() as connection:
+        (action,) = action_rows(connection, action_ids(connection, ActionFilter(), hwb.acting.on), hwb.acting.on)
+    assert action.access is kept
 
 
 def test_references_start_anew_with_each_kind_of_year(hwb: Any) -> None:
