@@ -38,8 +38,8 @@ def _off_track(dialog: Any) -> None:
 def _first_thing(dialog: Any) -> None:
     """Rate the first thing there is, so that its marks are seen, off track, so that it asks why."""
     dialog.choose(dialog.thing.control.itemData(1))
-    dialog.answer.set_value("amber")
-    dialog.answer.chosen.emit("amber")
+    dialog.question.answer.set_value("amber")
+    dialog.question.answer.chosen.emit("amber")
 
 
 def _second_of_two(dialog: Any) -> None:
@@ -54,12 +54,13 @@ def _look_for(dialog: Any) -> None:
     _settle(400)
 
 
-def _import_a_log(window: Any) -> None:
-    """Offer a partner's log, with what is not understood in it."""
+def _review_a_log(page: Any) -> None:
+    """Review a partner's log, and ask how it was read."""
     log = Path(tempfile.mkdtemp()) / "public-health.xlsx"
     partners_workbook(log)
-    window.files.import_path(log)
+    page.show_item(log)
     _settle(2500)
+    page.review.how.click()
 
 
 OPENINGS = (
@@ -70,21 +71,22 @@ OPENINGS = (
     Opening("new-meeting", "meetings", lambda page: page.new_meeting()),
     Opening("add-agenda-item", "meetings", lambda page: page.agenda.add_button.click()),
     Opening("edit-agenda-item", "meetings", lambda page: page.agenda.edit.click()),
-    Opening("record-decision", "meetings", lambda page: page.item_pane.buttons["decision"].click()),
-    Opening("raise-action", "meetings", lambda page: page.item_pane.buttons["action"].click()),
-    Opening("add-note", "meetings", lambda page: page.item_pane.buttons["note"].click()),
+    Opening("record-decision", "meetings", lambda page: page.open_form("decision")),
+    Opening("raise-action", "meetings", lambda page: page.open_form("action")),
+    Opening("add-note", "meetings", lambda page: page.open_form("note")),
     Opening("edit-minutes", "meetings", lambda page: page.item_pane.minutes.click()),
-    Opening("agree-rating", "meetings", lambda page: page.item_pane.buttons["rag"].click(), _first_thing),
+    Opening("agree-rating", "meetings", lambda page: page.open_form("rag"), _first_thing),
     Opening("make-document", "meetings", lambda page: page.papers.click()),
     Opening("record-as-held", "meetings", lambda page: page.end.click()),
     Opening("decision-history", "decisions", lambda page: page.panel.history.click()),
+    Opening("write-returns", "exchange", lambda page: page.send.click()),
+    Opening("how-it-was-read", "exchange", _review_a_log),
     Opening("new-board", "boards", lambda page: page.boards.new()),
     Opening("edit-board", "boards", lambda page: page.boards.do("edit", None)),
     Opening("establish-board", "boards", lambda page: page.boards.do("establish", None)),
     Opening("add-seat", "boards", lambda page: page.boards.do("add_seat", None)),
     Opening("merge-two", "boards", lambda page: page.merge.click(), _second_of_two),
     Opening("find", "", lambda window: window.find_anything(), _look_for),
-    Opening("import", "", _import_a_log),
     Opening("fault", "", lambda window: window.jobs.show_error(RuntimeError("This is how a fault looks."))),
     Opening("who-records", "", lambda window: window.ask_who()),
     Opening("cannot-be-done", "", lambda window: window.refuse("HWB/A/2026-27/004: a due date is moved by the board.")),

@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from picture_dialogs import dialogs
+from picture_review import filled_return
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,9 +40,10 @@ def main(folder: Path) -> None:
         stores = {name: Path(temporary) / f"{name}.board" for name in ("one-stockport", "example")}
         for name, store in stores.items():
             create(store, name, Acting("Sam Lee", "desktop", TODAY))
+        back = filled_return(stores["example"], Path(temporary) / "returns")
         for scheme in SCHEMES:
             for scale in SCALES:
-                Artist(folder, scheme, scale).draw(stores)
+                Artist(folder, scheme, scale).draw(stores, back)
     for picture in sorted(folder.glob("*.png")):
         print(picture)
 
@@ -56,11 +58,15 @@ class Artist:
         assert isinstance(app, QApplication)
         Theme.apply(app, scheme, scale)
 
-    def draw(self, stores: dict[str, Path]) -> None:
-        """Draw the welcome, every page of each store, and every dialog on the example."""
+    def draw(self, stores: dict[str, Path], back: Path) -> None:
+        """Draw the welcome, every page of each store, a return under review, and every dialog on the example."""
         self._pages(stores["one-stockport"], "stockport")
         window = self._pages(stores["example"], "example", keep=True)
         assert window is not None
+        window.files.import_path(back)
+        settle(2500)
+        self._save(window, "example-review")
+        window.page("exchange").review.stop()
         for name, dialog in dialogs(window):
             self._save(dialog, f"dialog-{name}")
         window.close()

@@ -34,6 +34,9 @@ def import_arguments(parser: ArgumentParser) -> None:
         "--map", metavar="COLUMN=field", action="append", default=[], help=_("what a column holds; may be repeated")
     )
     parser.add_argument("--profile", metavar="NAME", help=_("how to read it, as remembered under a name"))
+    parser.add_argument("--save-profile", metavar="NAME", help=_("remember under a name how it is read"))
+    parser.add_argument("--dates", choices=("day", "month"), help=_("what comes first in dates in figures"))
+    parser.add_argument("--green", choices=("on track", "complete"), help=_("what green means on this sheet"))
     parser.add_argument("--dry-run", action="store_true", help=_("tell what would come of it and change nothing"))
     parser.add_argument("--prefer", choices=("theirs", "ours"), help=_("what stands where both sides changed a value"))
     add_json(parser)
@@ -44,6 +47,7 @@ def import_arguments(parser: ArgumentParser) -> None:
 def take_in(args: Namespace) -> int:
     """Take the actions of a workbook in as one operation, and tell what came of it."""
     path, who, mapping = board_file(args.file), acting(args), _mapping(args.map)
+    from boardapp.domain.records_profiles import DateOrder, GreenMeans
     from boardapp.services.imports import ImportOptions, import_workbook
 
     with opened(path, who, read_only=args.dry_run) as store, patience(_("Importing")) as tick:
@@ -53,6 +57,9 @@ def take_in(args: Namespace) -> int:
             partner=args.partner,
             mapping=mapping,
             profile=args.profile,
+            save_profile=args.save_profile,
+            dates=DateOrder(args.dates) if args.dates else None,
+            green=GreenMeans(args.green) if args.green else None,
             dry_run=args.dry_run,
             prefer=args.prefer,
             progress=tick,

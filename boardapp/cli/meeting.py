@@ -72,7 +72,7 @@ def preflight_arguments(parser: ArgumentParser) -> None:
         "--for",
         dest="stage",
         choices=("publish", "close"),
-        help=_("what it is to be ready for; what comes next if not"),
+        help=_("what it is to be ready for; else what comes next"),
     )
     add_json(parser)
     add_acting(parser)

@@ -77,9 +77,7 @@ def place_arguments(parser: ArgumentParser) -> None:
     """Declare what place takes."""
     add_file(parser)
     parser.add_argument("meeting", metavar="MEETING", help=_("its reference, such as HWB/M/2026-03-11"))
-    parser.add_argument(
-        "items", metavar="ITEM", nargs="*", help=_("planned items; all that are planned for it if none")
-    )
+    parser.add_argument("items", metavar="ITEM", nargs="*", help=_("planned items; all planned for it if none"))
     add_json(parser)
     add_acting(parser)
 

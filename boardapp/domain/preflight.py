@@ -54,9 +54,9 @@ class Rule(StrEnum):
 
 _RULE_WORDS = (
     N_("no items"), N_("late"), N_("unpublished change"), N_("not asked to"), N_("no purpose"), N_("paper to come"),
-    N_("private without reason"), N_("urgent without reason"), N_("private not settled"), N_("interests not asked"), N_("quorum not recorded"),
-    N_("no outcome"), N_("decision without action"), N_("decision incomplete"), N_("red without words"),
-    N_("no owner"), N_("no date"), N_("no board"),
+    N_("private without reason"), N_("urgent without reason"), N_("private not settled"), N_("interests not asked"),
+    N_("quorum not recorded"), N_("no outcome"), N_("decision without action"), N_("decision incomplete"),
+    N_("red without words"), N_("no owner"), N_("no date"), N_("no board"),
 )  # fmt: skip
 
 GapKind = Literal["meeting", "agenda item", "action", "decision", "priority"]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from boardapp.domain.decisions import Verb
-from boardapp.domain.meetings import AgendaState, MeetingState
+from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.rag import Shown, Suggestion
 from boardapp.domain.records_sittings import AgendaVersionRow, AmendmentRow, DeclarationRow, NamedVoteRow, PaperRow
@@ -131,6 +131,7 @@ class MeetingRow:
     agenda: AgendaState = AgendaState.DRAFT
     published_on: dt.date | None = None
     interests_asked: bool = False
+    minutes: MinutesState = MinutesState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -25,13 +24,20 @@ from boardapp.domain.words import Rating
 from boardapp.exchange.atomic import written_beside
 from boardapp.exchange.looks import DATE_FORMAT, RATING_COLOURS, rating_rules
 from boardapp.exchange.row_heights import LINE_HEIGHT, fit
-from boardapp.exchange.rows_out import LONGEST_CELL, ColumnKind, ValueOut, looks_like_formula, plain, printable
+from boardapp.exchange.rows_out import (
+    LONGEST_CELL,
+    ColumnKind,
+    ValueOut,
+    as_stored,
+    looks_like_formula,
+    plain,
+    printable,
+)
 from boardapp.language import _
 
 SPARE_ROWS = 200
 """Rows below the last action that have the drop-downs too, for new actions."""
 
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LINE = Side(style="thin", color="C6CDD3")
 _OPEN_HEADING, _GREY_HEADING, _GREY = "12436D", "595F64", "EDEFF1"
 _A4 = 9
@@ -195,7 +201,7 @@ def _put(cell: Any, value: Any) -> bool:
         while _units(text) > LONGEST_CELL - 1:
             text = text[:-1]
         text += "\u2026"
-    cell._value, cell.data_type = (_ESCAPE.sub("_x005F_", text), "s") if text else (None, "n")
+    cell._value, cell.data_type = (as_stored(text), "s") if text else (None, "n")
     return looks_like_formula(text)
 
 

@@ -26,5 +26,23 @@ def fit(page: Any, row: int, texts: Sequence[tuple[Any, float]], line: float = L
         page.row_dimensions[row] = _Fitted(page, index=row, ht=min(lines * line + 2, _TALLEST))
 
 
+class Heights(dict[int, dict[str, str]]):
+    """The height of the one row that is to be written next, for sheets whose rows go straight to disk."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        super().__init__()
+        self._fits = [width * _PER_WIDTH for width in widths]
+
+    def fit(self, row: int, cells: Sequence[tuple[Any, Any, str] | None]) -> None:
+        """Take the height that the texts of a row need; the row before is forgotten. Cells are look, value, type."""
+        self.clear()
+        lines = 1
+        for cell, letters in zip(cells, self._fits, strict=True):
+            if cell is not None and cell[2] == "s" and (len(cell[1]) > letters or "\n" in cell[1]):
+                lines = max(lines, _lines(cell[1], letters / _PER_WIDTH))
+        if lines > 1:
+            self[row] = {"ht": f"{min(lines * LINE_HEIGHT + 2, _TALLEST):g}"}
+
+
 def _lines(text: str, width: float) -> int:
     return sum(max(1, ceil(len(line) / (width * _PER_WIDTH))) for line in text.split("\n"))

@@ -13,6 +13,7 @@ ValueOut = str | int | float | bool | Decimal | date | datetime | time | timedel
 
 LONGEST_CELL = 32_767
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -85,6 +86,11 @@ def printable(text: str) -> str:
     if _UNPRINTABLE.search(text):
         text = _UNPRINTABLE.sub("", text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def as_stored(text: str) -> str:
+    """Return a text as a workbook stores it, so that no part of it is taken for a sign that is written as a code."""
+    return _ESCAPE.sub("_x005F_", text)
 
 
 def looks_like_formula(text: str) -> bool:

@@ -20,16 +20,19 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from boardapp.exchange.atomic import written_beside
 from boardapp.exchange.errors import Unwritable
 from boardapp.exchange.looks import Looks, rating_rules
+from boardapp.exchange.row_heights import Heights
 from boardapp.exchange.rows_out import (
     LONGEST_CELL,
     ColumnKind,
     ColumnOut,
     SheetOut,
     ValueOut,
+    as_stored,
     looks_like_formula,
     plain,
     printable,
 )
+from boardapp.exchange.summary import SummaryOut, write_summary
 from boardapp.language import _
 
 __all__ = ["write_xlsx"]
@@ -39,7 +42,6 @@ _SPARE_ROWS = 500
 _A4 = 9
 _PROGRESS_EVERY = 1000
 _LONGEST_INLINE_LIST = 250
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _Made = tuple[Any, Any, str] | None
 Progress = Callable[[int], None]
 
@@ -49,6 +51,7 @@ def write_xlsx(
     sheets: Sequence[SheetOut],
     *,
     title: str = "",
+    summary: SummaryOut | None = None,
     notes: Sequence[str] = (),
     example: bool = False,
     properties: Mapping[str, str] | None = None,
@@ -56,12 +59,14 @@ def write_xlsx(
 ) -> tuple[str, ...]:
     """Write a workbook and return the lines of its Notes sheet, those about cut texts included.
 
-    `example` marks it as made-up throughout; `properties` are kept as custom document properties;
-    `progress` is called with the rows written so far. Rows are written as they come, so memory does not
-    grow with them. Raises Unwritable with one sentence; the file is then as it was before.
+    `summary` is the first sheet where there is one. `example` marks the workbook as made-up throughout; `properties`
+    are kept as custom document properties; `progress` is called with the rows written so far. Rows are written as they
+    come, so memory does not grow with them. Raises Unwritable with one sentence; the file is then as it was before.
     """
     with written_beside(path) as beside, _book() as book:
         writer = _BookWriter(book, example, progress)
+        if summary is not None:
+            writer.summarise(summary)
         for sheet in sheets:
             writer.add(sheet)
         lines = (*([_("EXAMPLE: everything in this file is made up.")] if example else ()), *notes, *writer.notes)
@@ -101,24 +106,31 @@ class _BookWriter:
         self._written = 0
         self.notes: list[str] = []
 
+    def summarise(self, told: SummaryOut) -> None:
+        """Write the first sheet."""
+        write_summary(self._book.create_sheet(self._safe_title(told.title)), told, example=self._example)
+
     def add(self, sheet: SheetOut) -> None:
         """Write one sheet with its table."""
         page = self._book.create_sheet(self._safe_title(sheet.title))
         page._values_to_row = _cells  # openpyxl would infer a type for each value and make a cell for each style
         looks = Looks(page)
         self._set_up(page, sheet)
-        page.append([(looks.heading, heading, "s") for heading in _unique(sheet.columns)])
+        headings = [(looks.heading, heading, "s") for heading in _unique(sheet.columns)]
+        page.row_dimensions = heights = Heights([column.shown_width for column in sheet.columns])
+        heights.fit(1, headings)
+        page.append(headings)
         last, title, kinds = 1, page.title, [column.kind for column in sheet.columns]
         for row in sheet.rows:
             last += 1
             if last > _MOST_ROWS:
                 raise Unwritable(_("There are more rows than an Excel sheet can hold: export to .csv instead."))
-            page.append(
-                [
-                    None if value is None else self._made(looks, kind, (title, last, at), value)
-                    for at, (kind, value) in enumerate(zip(kinds, row, strict=True))
-                ]
-            )
+            made = [
+                None if value is None else self._made(looks, kind, (title, last, at), value)
+                for at, (kind, value) in enumerate(zip(kinds, row, strict=True))
+            ]
+            heights.fit(last, made)
+            page.append(made)
             self._written += 1
             if self._progress and self._written % _PROGRESS_EVERY == 0:
                 self._progress(self._written)
@@ -140,7 +152,7 @@ class _BookWriter:
                     ).format(sheet=title, cell=f"{get_column_letter(at + 1)}{row}", limit=f"{LONGEST_CELL:,}")
                 )
             cell = looks.rating(text) if kind is ColumnKind.RAG else looks.text(kind, looks_like_formula(text))
-            return cell, _ESCAPE.sub("_x005F_", text), "s"
+            return cell, as_stored(text), "s"
         if value is None:
             return None
         if isinstance(value, bool):

@@ -72,8 +72,8 @@ def add_item(store: Store, acting: Acting, meeting: int, values: ItemValues, pos
 def edit_item(store: Store, acting: Acting, item: int, values: ItemValues) -> None:
     """Change an agenda item. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
-        row, meeting = _item(writing, item)
         fields = only(values, ItemValues)
+        row, meeting = _item(writing, item, minuted=not fields.keys() <= _ACCESS)
         named(fields, "title", _("Item {number} needs a title; it was left as it is.").format(number=row["number"]))
         _check(fields)
         writing.set("agenda_item", item, **fields)
@@ -118,7 +118,7 @@ def set_current_item(store: Store, acting: Acting, meeting: int, item: int, now:
             raise Refused(_("Item {number} is on the agenda of another meeting.").format(number=row["number"]))
         if owner["state"] != MeetingState.IN_PROGRESS:
             raise Refused(_("{meeting} is not in progress; start it first.").format(meeting=owner["ref"]))
-        check_urgent(writing, row, owner)
+        check_urgent(writing, item)
         if owner["current_item"] != item:
             leaving = owner["current_item"] and present(writing, "agenda_item", owner["current_item"])
             back = bool(leaving) and leaving["position"] > row["position"]
@@ -132,7 +132,7 @@ def set_minute_text(store: Store, acting: Acting, item: int, text: str) -> None:
     """Set what is minuted under an item; an empty text clears it."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
-        check_urgent(writing, row, meeting)
+        check_urgent(writing, item)
         writing.set("agenda_item", item, minute_text=text.strip() or None)
         writing.label = _("Minute item {number} of {meeting}").format(number=row["number"], meeting=meeting["ref"])
 
@@ -141,7 +141,7 @@ def add_note(store: Store, acting: Acting, item: int, text: str) -> None:
     """Add a paragraph to what is minuted under an item. Raises Refused where there are no words."""
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
-        check_urgent(writing, row, meeting)
+        check_urgent(writing, item)
         if not text.strip():
             raise Refused(_("A note needs words: say what is to be remembered."))
         minuted = "\n\n".join(part for part in (row["minute_text"], text.strip()) if part)
@@ -149,11 +149,19 @@ def add_note(store: Store, acting: Acting, item: int, text: str) -> None:
         writing.label = _("Note under item {number} of {meeting}").format(number=row["number"], meeting=meeting["ref"])
 
 
-def _item(writing: Writing, item: int) -> tuple[Row, Row]:
-    """Return an item and its meeting, in which the operation takes place."""
+_ACCESS = {"access", "paragraphs", "public_interest", "public_title"}
+"""What may be changed after the minutes are approved: what was private may be opened later."""
+
+
+def _item(writing: Writing, item: int, *, minuted: bool = True) -> tuple[Row, Row]:
+    """Return an item and its meeting, in which the operation takes place.
+
+    Raises Refused where what is changed was minuted and the minutes are approved.
+    """
     row = present(writing, "agenda_item", item)
     writing.header = writing.header._replace(meeting=row["meeting_id"])
-    refuse_locked(writing, row["meeting_id"])
+    if minuted:
+        refuse_locked(writing, row["meeting_id"])
     return row, present(writing, "meeting", row["meeting_id"])
 
 

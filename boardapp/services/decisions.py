@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_meetings import Route
-from boardapp.domain.votes import Cast, Vote, with_named
+from boardapp.domain.votes import Cast, Vote, VoteMethod, with_named
 from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.services.acting import Acting
@@ -105,14 +105,8 @@ _MINUTED = frozenset(
 """What the minutes say of a decision."""
 
 
-class AmendmentValues(TypedDict, total=False):
-    """What may be changed in an amendment; a key left out is not touched, None clears."""
-
-    wording: str
-    motion: str | None
-    mover: str | None
-    seconder: str | None
-
+_RETURN = frozenset(("verb", "returns_to_id", "review_on", "response_due"))
+"""What says whether and when a deferred item comes back."""
 
 _TEXTS = (
     "motion", "mover", "seconder", "reasons", "options", "destination", "paragraphs", "public_interest", "public_title",
@@ -139,8 +133,8 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
     acting, meeting_row = at_meeting(writing, acting, meeting)
     if recording.route == Route.MEETING:
         refuse_locked(writing, meeting)
-    if item is not None and meeting_row is not None:
-        check_urgent(writing, present(writing, "agenda_item", item), meeting_row, deciding=True)
+    if item is not None:
+        check_urgent(writing, item, deciding=True)
     board = _deciding(writing, recording.board, meeting_row)
     terms = Terms(writing, board, meeting_row, recording.route, item)
     vote = with_named(recording.vote, recording.named.values())
@@ -166,8 +160,10 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
         **vote_columns(vote),
         **{name: (getattr(recording, name) or "").strip() or None for name in _TEXTS},
     )
-    keep_deferred(writing, decision, dict(writing.pending("decision"))[decision] or {})
-    set_named(writing, decision, recording.named)
+    if recording.verb is Verb.DEFERRED:
+        keep_deferred(writing, decision, dict(writing.pending("decision"))[decision] or {})
+    if recording.named:
+        set_named(writing, decision, recording.named)
     add_amendments(writing, decision, recording.amendments, terms)
     for priority in dict.fromkeys(recording.priorities):
         writing.add("decision_priority", decision_id=decision, priority_id=present(writing, "priority", priority)["id"])
@@ -197,7 +193,8 @@ def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionV
             _set_priorities(writing, decision, fields.pop("priorities"))
         if fields:
             writing.set("decision", decision, **fields)
-            keep_deferred(writing, decision, {**row, **fields})
+            if _RETURN & fields.keys():
+                keep_deferred(writing, decision, {**row, **fields})
         writing.label = _("Change decision {decision}").format(decision=row["ref"])
 
 
@@ -247,10 +244,13 @@ def _deciding(writing: Writing, board: int | None, meeting: Row | None) -> Row |
 
 def _change_outcome(writing: Writing, row: Row, fields: dict[str, Any]) -> None:
     """Put the columns of a changed vote or verb into the fields. Raises Refused where they contradict each other."""
-    vote = fields.pop("vote") if "vote" in fields else vote_of(row)
+    voted_anew = "vote" in fields
+    vote = fields.pop("vote") if voted_anew else vote_of(row)
     before = {
         each["person_id"]: Cast(each["cast"]) for each in rows_where(writing, "named_vote", decision_id=row["id"])
     }
+    if "named" in fields and not voted_anew and vote is not None and vote.method is VoteMethod.RECORDED:
+        vote = Vote(VoteMethod.RECORDED, casting=vote.casting)
     casts_now = fields.pop("named", before)
     vote = with_named(vote, casts_now.values())
     then = {**row, **fields}
@@ -263,41 +263,6 @@ def _change_outcome(writing: Writing, row: Row, fields: dict[str, Any]) -> None:
     eligible = terms.eligible if vote is not None else None
     verb = terms.verb(Verb(then["verb"]), vote)
     fields |= {**NO_VOTE, **vote_columns(vote), "eligible": eligible, "verb": verb}
-
-
-def add_amendment(store: Store, acting: Acting, decision: int, moved: Moved) -> None:
-    """Add an amendment that was moved before a decision was taken, after those recorded already. Raises Refused."""
-    with store.write("", who=acting.who, source=acting.source) as writing:
-        row = present(writing, "decision", decision)
-        refuse_locked(writing, row["meeting_id"])
-        board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
-        meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
-        terms = Terms(writing, board, meeting, row["route"], row["agenda_item_id"])
-        last = max((each["position"] for each in rows_where(writing, "amendment", decision_id=decision)), default=0)
-        add_amendments(writing, decision, [moved], terms, after=last)
-        writing.label = _("Record amendment to {decision}").format(decision=row["ref"])
-
-
-def edit_amendment(store: Store, acting: Acting, amendment: int, values: AmendmentValues) -> None:
-    """Change the words of an amendment; its vote stays as it was recorded. Raises Refused."""
-    with store.write("", who=acting.who, source=acting.source) as writing:
-        row = present(writing, "amendment", amendment)
-        fields = only(values, AmendmentValues)
-        named(fields, "wording", _("An amendment needs its wording; it was left as it is."))
-        decision = present(writing, "decision", row["decision_id"])
-        refuse_locked(writing, decision["meeting_id"])
-        writing.set("amendment", amendment, **fields)
-        writing.label = _("Change amendment to {decision}").format(decision=decision["ref"])
-
-
-def remove_amendment(store: Store, acting: Acting, amendment: int) -> None:
-    """Take back an amendment that was recorded by mistake."""
-    with store.write("", who=acting.who, source=acting.source) as writing:
-        row = present(writing, "amendment", amendment)
-        decision = present(writing, "decision", row["decision_id"])
-        refuse_locked(writing, decision["meeting_id"])
-        writing.remove("amendment", amendment)
-        writing.label = _("Remove amendment to {decision}").format(decision=decision["ref"])
 
 
 def _set_priorities(writing: Writing, decision: int, priorities: Sequence[int]) -> None:

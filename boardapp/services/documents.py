@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from boardapp.domain.agenda_paper import agenda_paper
 from boardapp.domain.audience import Audience, reduced_sentence
+from boardapp.domain.declared import declared
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState
+from boardapp.domain.meetings import MeetingState, MinutesState
 from boardapp.domain.minutes import Minutes
 from boardapp.domain.minutes_draft import draft_minutes
 from boardapp.domain.records import ActionFilter, ActionRow
@@ -21,12 +22,15 @@ from boardapp.exchange.atomic import written_beside
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds.finding import Finder
+from boardapp.services.publishing import published_agenda
 from boardapp.storage.queries.actions import action_ids, action_rows
+from boardapp.storage.queries.approvals import minutes_of
 from boardapp.storage.queries.decisions import decision_ids, decision_record
 from boardapp.storage.queries.diary import diary
 from boardapp.storage.queries.given import dues_given, given_marks
 from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.queries.meetings import meeting_view
+from boardapp.storage.queries.versions import unpublished_changes
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
@@ -76,11 +80,15 @@ def agenda(
 ) -> DocumentReport:
     """Write the agenda of a meeting by the path's ending; what was there before stays until it is whole.
 
-    Raises Refused for an ending that cannot be written, a meeting that is not, and a place that cannot be written.
+    A published one is written as it was published, with its supplements; what was changed since is not in it. Raises
+    Refused for an ending that cannot be written, a meeting that is not, and a place that cannot be written.
     """
     writer = _writer(path)
     with store.reading() as connection:
         view, example = _view(connection, meeting, acting.on), is_example(connection)
+        changed = bool(unpublished_changes(connection, meeting))
+    if changed and view.meeting.state not in (MeetingState.CANCELLED, MeetingState.POSTPONED):
+        view = published_agenda(store, acting, meeting)
     from boardapp.documents.agenda import agenda_document
 
     paper = agenda_paper(view, audience)
@@ -115,8 +123,18 @@ def drafted_minutes(store: Store, acting: Acting, meeting: int, audience: Audien
         given = dues_given(connection, meeting)
         actions = [_as_set(row, given) for row in action_rows(connection, raised, acting.on)]
         marks = given_marks(connection, meeting)
+        known = minutes_of(connection, meeting)
     _refuse_unheld(view, recorded=bool(decisions or actions or marks))
-    return draft_minutes(view, decisions, actions, marks, audience=audience)
+    return draft_minutes(
+        view,
+        decisions,
+        actions,
+        marks,
+        declarations=declared(view, audience),
+        declarations_asked=view.interests_asked,
+        state=MinutesState.DRAFT if known is None else known.state,
+        audience=audience,
+    )
 
 
 def calendar(store: Store, path: Path, board: str | None = None) -> int:

@@ -11,12 +11,14 @@ from boardapp.domain.errors import Refused
 from boardapp.exchange.csv_json import write_csv, write_json
 from boardapp.exchange.errors import Cancelled
 from boardapp.exchange.rows_out import SheetOut
+from boardapp.exchange.summary import SummaryOut
 from boardapp.exchange.writer import write_xlsx
 from boardapp.language import _
 from boardapp.services import stamps
 from boardapp.services.acting import Acting
 from boardapp.services.exporting.chosen import Chosen, choose
 from boardapp.services.exporting.selection import Selection
+from boardapp.services.exporting.summary import summary
 from boardapp.services.quick import quick
 from boardapp.services.sheet_columns import TITLES, columns_of
 from boardapp.services.withheld import withheld_sentence
@@ -72,7 +74,8 @@ def export(
         elif ending == ".json":
             write_json(path, sheets)
         else:
-            _write_workbook(path, sheets, selection, withheld, store.head(), example=is_example(connection))
+            told = summary(store, connection, chosen, acting.on)
+            _write_workbook(path, sheets, selection, told, withheld, store.head(), example=is_example(connection))
     return ExportReport(rows, withheld, path)
 
 
@@ -117,9 +120,16 @@ def _sheet(chosen: Chosen, teller: _Teller) -> SheetOut:
 
 
 def _write_workbook(
-    path: Path, sheets: Sequence[SheetOut], selection: Selection, withheld: int, head: Head, *, example: bool
+    path: Path,
+    sheets: Sequence[SheetOut],
+    selection: Selection,
+    first: SummaryOut,
+    withheld: int,
+    head: Head,
+    *,
+    example: bool,
 ) -> None:
     title = _(TITLES[selection.kind]) if selection.kind in TITLES else _("Register")
     notes = [withheld_sentence(withheld)] if withheld else []
     told = stamps.properties(head, selection.kind)
-    write_xlsx(path, sheets, title=title, notes=notes, example=example, properties=told)
+    write_xlsx(path, sheets, title=title, summary=first, notes=notes, example=example, properties=told)

@@ -15,6 +15,7 @@ The rule of what a sheet may set:
 - A return (a workbook that was sent to a partner) is known by what is hidden in it. Its rows mean the actions they were
   sent for; what it tells for reference is told where it was edited, a cell that was emptied is told as cleared, and
   neither is taken. An organisation that only supports an action adds updates to it and nothing else.
+- What was decided before about sheets with the same headings (a profile) is used again, and the report says so.
 - Where it is known what the sheet was made from (its stamp, or the source's last import), only what was changed since
   is looked at; where ours was changed too, ours stays and the other waits as a proposal, unless a preference is given.
 """
@@ -26,15 +27,17 @@ from pathlib import Path
 from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.importing.incoming import columns_read, place, read_incoming
+from boardapp.services.importing.incoming import columns_read, place, read_book
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.plan import Planner
 from boardapp.services.importing.planned import Plan
+from boardapp.services.importing.profiles import Reading, read_as_remembered, to_keep
 from boardapp.services.importing.report import ColumnRead, FieldChange, ImportReport, Problem
 from boardapp.services.importing.taking import take
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
 from boardapp.services.quick import quick
+from boardapp.storage.queries.profiles import profiles
 from boardapp.storage.store import Store
 
 __all__ = ["ColumnRead", "FieldChange", "ImportOptions", "ImportReport", "Problem", "import_workbook"]
@@ -48,31 +51,33 @@ def import_workbook(store: Store, acting: Acting, path: Path, options: ImportOpt
 
     Raises Refused with one sentence for a file that cannot be read, and where it was stopped; nothing is changed then.
     """
-    if options.profile:
-        sentence = _("There is no profile called “{name}”; say what each column holds instead.")
-        raise Refused(sentence.format(name=options.profile))
     with quick():
         return _import(store, acting, path, options)
 
 
 def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) -> ImportReport:
     ticker = Ticker(options)
-    book, table = read_incoming(path, options, ticker)
+    book = read_book(path, options, ticker)
+    with store.reading() as connection:
+        reading = read_as_remembered(book, options, profiles(connection))
+    kept, options = to_keep(book, reading), reading.options
     for _try in range(_TRIES):
         with store.reading() as connection:
             head = store.head()
             names = Names(connection)
-            sheet = place(connection, head, names, book, table, options)
+            sheet = place(connection, head, names, book, reading.table, options)
             plan = Planner(store, connection, sheet, names, options, acting, head).plan(ticker)
-        if options.dry_run or not (plan.creations or plan.edits or plan.answers):
-            return _report(plan, None)
+        plan.profile = kept
+        plan.notes[:0] = filter(None, [reading.note])
+        if options.dry_run or not (plan.takes or plan.profile):
+            return _report(plan, reading, None)
         number = take(store, acting, plan, ticker)
         if number is not None:
-            return _report(plan, number if store.head().number >= number else None)
+            return _report(plan, reading, number if store.head().number >= number else None)
     raise Refused(_("The board file is being changed by others all the time; try again in a moment."))
 
 
-def _report(plan: Plan, operation: int | None) -> ImportReport:
+def _report(plan: Plan, reading: Reading, operation: int | None) -> ImportReport:
     table = plan.sheet.table
     return ImportReport(
         created=len(plan.creations),
@@ -90,4 +95,5 @@ def _report(plan: Plan, operation: int | None) -> ImportReport:
         passed_over=tuple((row.number, row.reason) for row in table.skipped),
         rows=plan.rows,
         book=plan.sheet.book if plan.rows else None,
+        profile=reading.profile.name if reading.profile else None,
     )

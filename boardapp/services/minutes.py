@@ -19,7 +19,7 @@ from boardapp.services.locked import refuse_locked
 from boardapp.services.minutes_text import plain_minutes
 from boardapp.services.within import at_meeting, present, rows_where
 from boardapp.storage.door import Writing
-from boardapp.storage.queries.approvals import minutes_states, minutes_versions
+from boardapp.storage.queries.approvals import minutes_state, minutes_versions
 from boardapp.storage.queries.meetings import chair_of
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rows import Row
@@ -129,7 +129,7 @@ def _text(store: Store, acting: Acting, meeting: int, text: str | None) -> str:
 
 
 def _state(writing: Writing, meeting: int) -> MinutesState:
-    return minutes_states(writing.connection, [meeting]).get(meeting, MinutesState.DRAFT)
+    return minutes_state(writing.connection, meeting)
 
 
 def _move(writing: Writing, acting: Acting, meeting: int, to: MinutesState, text: str | None, **fields: object) -> Row:

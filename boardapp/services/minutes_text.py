@@ -59,9 +59,9 @@ def _item(item: MinutedItem) -> Iterator[str]:
         yield " ".join(part for part in (decision.ref, decision.sentence) if part)
         yield from decision.notes
     for action in item.actions:
-        yield _("Action {ref}: {title}. {owners}; due {due}").format(
-            ref=action.ref, title=action.title, owners=action.owners or _("no owner"), due=action.due or _("not set")
-        )
+        title, due = action.title.rstrip("."), action.due or _("not set")
+        sentence = _("Action {ref}: {title}. {owners}; due {due}")
+        yield sentence.format(ref=action.ref, title=title, owners=action.owners or _("no owner"), due=due)
     for mark in item.marks:
         said = _("{name}: {rating}").format(name=mark.name, rating=rating_name(mark.rating))
-        yield ". ".join(part for part in (said, mark.reason, mark.path_to_green) if part)
+        yield " ".join(f"{part.rstrip('.')}." for part in (said, mark.reason, mark.path_to_green) if part)

@@ -44,8 +44,8 @@ def exclusion_words(store: Store, meeting: int, items: Sequence[int] = ()) -> tu
 def exclude_public(store: Store, acting: Acting, meeting: int, items: Sequence[int] = ()) -> Excluded:
     """Exclude the public for items, those planned so where none are named, and minute by which words.
 
-    Where the board's rules ask for a resolution it is recorded as a decision, under the item the meeting is at or the
-    first of the private ones; where they ask for none, what was done is minuted. Raises Refused.
+    Where the board's rules ask for a resolution it is recorded as a public decision, under the item the meeting is at
+    or the last public one before; where they ask for none, what was done is minuted. Raises Refused.
     """
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         acting, row = at_meeting(writing, acting, meeting)
@@ -55,7 +55,7 @@ def exclude_public(store: Store, acting: Acting, meeting: int, items: Sequence[i
         if not chosen:
             raise Refused(_("No item of {meeting} is planned to be taken in private.").format(meeting=row["ref"]))
         found = _words(present(writing, "board", row["board_id"]), chosen)
-        under = row["current_item"] or chosen[0]["id"]
+        under = _public_item(in_order(writing, meeting), row["current_item"], chosen[0])
         resolutions = [_resolve(writing, acting, meeting, under, each) for each in found if each.resolution]
         for each in found:
             if not each.resolution:
@@ -106,6 +106,14 @@ def _words(board: Row, items: Sequence[Row]) -> tuple[Exclusion, ...]:
     )
 
 
-def _resolve(writing: Writing, acting: Acting, meeting: int, item: int, exclusion: Exclusion) -> str:
+def _public_item(agenda: Sequence[Row], current: int | None, first: Row) -> int | None:
+    """Return the public item that a resolution is recorded under, None where the agenda begins in private."""
+    public = [item for item in agenda if item["access"] == Access.PUBLIC]
+    if any(item["id"] == current for item in public):
+        return current
+    return next((item["id"] for item in reversed(public) if item["position"] < first["position"]), None)
+
+
+def _resolve(writing: Writing, acting: Acting, meeting: int, item: int | None, exclusion: Exclusion) -> str:
     recording = Recording(exclusion.wording, Verb.AGREED, meeting=meeting, item=item)
     return add_decision(writing, acting, recording)[1]

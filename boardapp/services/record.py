@@ -18,11 +18,14 @@ from boardapp.storage.chain import Broken, first_broken
 from boardapp.storage.history import Past, history
 from boardapp.storage.queries.labels import in_order, is_default, labels, refers_to
 from boardapp.storage.queries.links import links_of
+from boardapp.storage.queries.rows import Connection, row_by_id
 from boardapp.storage.store import Store
 from boardapp.storage.tables import ITEM_OF
 
 _CLOSED_TO_READERS = (Access.EXEMPT, Access.CONFIDENTIAL)
 _UNTOLD = frozenset({"position"})
+_TOO_LONG = frozenset({("minutes_version", "text"), ("agenda_version", "days")})
+"""What a history leaves to the place where it can be read."""
 
 _BELONGINGS = {
     "action_owner": N_("owner"), "action_support": N_("supporting organisation"), "action_board": N_("other board"),
@@ -88,7 +91,7 @@ def history_of(store: Store, kind: str, item: int, *, restricted: bool = True) -
     with store.reading() as connection:
         links = links_of(connection, kind, item)
         past = history(connection, item, links)
-        hidden = set() if restricted else _hidden(past, kind, item)
+        hidden = set() if restricted else _hidden(past, kind, item) | _within_private(connection, past)
         told = [one for one in past if (one.kind, one.row) not in hidden]
         names = labels(connection, _named(told))
     tied = set(links)
@@ -158,6 +161,17 @@ def _hidden(past: Iterable[Past], kind: str, item: int) -> set[tuple[str, int]]:
     return {row for row, words in access.items() if words in _CLOSED_TO_READERS}
 
 
+def _within_private(connection: Connection, past: Iterable[Past]) -> set[tuple[str, int]]:
+    """Return the declared interests in agenda items that a reader may not see."""
+    found = set()
+    for one in past:
+        item = (one.after or one.before or {}).get("agenda_item_id") if one.kind == "declaration" else None
+        row = row_by_id(connection, "agenda_item", item) if item is not None else None
+        if row is not None and row["access"] in _CLOSED_TO_READERS:
+            found.add((one.kind, one.row))
+    return found
+
+
 def _named(past: Iterable[Past]) -> Iterator[tuple[str, int]]:
     """Yield the rows that the fields of changes name by their ids."""
     for one in past:
@@ -201,7 +215,7 @@ def _whole(
     told = {
         _key(field): value
         for field in in_order(kind, fields)
-        if field not in _UNTOLD and field not in owned and not is_default(kind, field, fields[field])
+        if field not in owned and _told(kind, field) and not is_default(kind, field, fields[field])
         and (value := _value(kind, field, fields[field], names)) is not None
     }  # fmt: skip
     first = [value for field, value in told.items() if refers_to(kind, f"{field}_id")]
@@ -209,6 +223,10 @@ def _whole(
         told.pop("words")
     rest = [f"{field}: {value}" for field, value in told.items() if value not in first]
     return "; ".join([*first, *rest]) or None
+
+
+def _told(kind: str, field: str) -> bool:
+    return field not in _UNTOLD and (kind, field) not in _TOO_LONG
 
 
 def _value(kind: str, field: str, value: Any, names: Mapping[tuple[str, int], str]) -> str | None:

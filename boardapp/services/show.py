@@ -48,6 +48,7 @@ _ROWS: dict[str, Callable[[Asking], Answer]] = {
     "indicators": plans.indicators,
     "operations": recorded.operations,
     "returns": recorded.returns,
+    "profiles": recorded.profiles,
 }
 _EVERYTHING = Question()
 

@@ -10,7 +10,7 @@ from boardapp.services.acting import Acting
 from boardapp.services.locked import refuse_locked
 from boardapp.services.within import present
 from boardapp.storage.door import Writing
-from boardapp.storage.queries.rows import Row
+from boardapp.storage.queries.sittings import business_of
 from boardapp.storage.store import Store
 
 
@@ -31,14 +31,13 @@ def take_as_urgent(store: Store, acting: Acting, item: int, reason: str) -> None
         writing.label = sentence.format(number=row["number"], meeting=meeting["ref"])
 
 
-def check_urgent(writing: Writing, item: Row, meeting: Row, *, deciding: bool = False) -> None:
+def check_urgent(writing: Writing, item: int, *, deciding: bool = False) -> None:
     """Raise Refused for late business of a council committee without its reason; AOB alone where it is to decide.
 
     Local Government Act 1972, section 100B(4)(b).
     """
-    urgent = item["late"] or (deciding and item["kind"] == StandardItem.URGENT_BUSINESS)
-    if not urgent or item["urgent_reason"]:
-        return
-    if present(writing, "board", meeting["board_id"])["regime"] == Regime.STATUTORY:
+    business = business_of(writing.connection, item)
+    late = business.late or (deciding and business.kind == StandardItem.URGENT_BUSINESS)
+    if late and not business.urgent_reason and business.regime == Regime.STATUTORY:
         sentence = _("Item {number} was not on the published agenda: give the reason why the Chair takes it as urgent.")
-        raise Refused(sentence.format(number=item["number"]))
+        raise Refused(sentence.format(number=business.number))

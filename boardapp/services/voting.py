@@ -8,14 +8,14 @@ from typing import Any
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
-from boardapp.domain.records_meetings import BoardQuorum, Route
+from boardapp.domain.records_meetings import BoardQuorum, MeetingView, Route
 from boardapp.domain.records_people import called
-from boardapp.domain.votes import AmendmentResult, Cast, Casting, Vote, VoteMethod, VoteResult, outcome
+from boardapp.domain.votes import AmendmentResult, Cast, Casting, Vote, VoteMethod, VoteOutcome, VoteResult, outcome
 from boardapp.language import _
 from boardapp.services.within import present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.quorums import quorums
-from boardapp.storage.queries.rows import Row
+from boardapp.storage.queries.rows import Connection, Row, row_by_id
 
 AGAINST = (Verb.LOST, Verb.REJECTED, Verb.NOT_AGREED)
 _UNDECIDED = (Verb.NOT_MOVED, Verb.WITHDRAWN, Verb.DEFERRED)
@@ -49,12 +49,16 @@ class Terms:
 
     @property
     def eligible(self) -> int | None:
-        """How many may vote; None where attendance was not taken."""
-        return self._quorum.voters if self._quorum is not None and self._quorum.taken else None
+        """How many may vote; None where attendance was not taken, or the board has no seats to tell by."""
+        return self._quorum.voters if self._known and self._quorum is not None else None
+
+    @property
+    def _known(self) -> bool:
+        return self._quorum is not None and self._quorum.taken and self._quorum.quorum.members > 0
 
     def informal(self) -> bool:
         """Tell whether the decision is but a view: attendance was taken and made no quorum, or that is on record."""
-        if self._quorum is None or not self._quorum.taken:
+        if self._quorum is None or not self._known:
             return self._inquorate
         return self._quorum.quorum.quorate is False
 
@@ -84,11 +88,23 @@ class Terms:
                 raise Refused(sentence.format(name=called(row["title"], row["name"])))
 
     def _casting_allowed(self) -> bool:
-        """Tell whether the chair has a casting vote; where the terms are silent, a statutory committee's has."""
-        if self._board is None:
-            return False
-        allowed = self._board["casting_vote"]
-        return self._board["regime"] == "statutory committee" if allowed is None else bool(allowed)
+        return self._board is not None and casting_allowed(self._board)
+
+
+def casting_allowed(board: Row) -> bool:
+    """Tell whether the chair has a casting vote; where the terms are silent, a statutory committee's has."""
+    allowed = board["casting_vote"]
+    return board["regime"] == "statutory committee" if allowed is None else bool(allowed)
+
+
+def would_be(connection: Connection, view: MeetingView, vote: Vote) -> VoteOutcome:
+    """Return what a vote comes to among those who may vote at a meeting now. Raises Refused for impossible counts."""
+    first = view.quorums[0] if view.quorums else None
+    board = row_by_id(connection, "board", view.meeting.board_id)
+    counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
+    known = first is not None and first.taken and first.quorum.members > 0
+    eligible = first.voters if known and first is not None else counted
+    return outcome(vote, eligible=eligible, casting_allowed=board is not None and casting_allowed(board))
 
 
 def _quorum(writing: Writing, board: Row | None, meeting: Row | None, item: int | None) -> BoardQuorum | None:

@@ -13,6 +13,7 @@ from boardapp.language import _
 from boardapp.storage import canonical
 from boardapp.storage.door import CHUNK, Writing, rows_by_id
 from boardapp.storage.history import undone_numbers
+from boardapp.storage.minuted import locked_meeting
 from boardapp.storage.store import Store
 from boardapp.storage.tables import RECORDED, Change, Operation
 
@@ -108,6 +109,10 @@ def _put_back(writing: Writing, number: int, label: str) -> None:
         .order_by(Change.seq.desc())
     ).all()
     now = _now(writing.connection, changes)
+    minuted = locked_meeting(writing.connection, changes, now)
+    if minuted is not None:
+        sentence = _("“{label}” cannot be undone: the minutes of {meeting} tell of it and are approved.")
+        raise Refused(sentence.format(label=label, meeting=minuted))
     came: dict[str, list[int]] = defaultdict(list)
     for kind, row, before, after in changes:
         current = now.get((kind, row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardapp.language import _
 
@@ -17,6 +17,15 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 
 STARTERS = {"one-stockport": "one-stockport.board", "example": "example.board", "blank": "plan.board"}
+
+
+def choose_workbook(parent: QWidget, folder: str) -> Path | None:
+    """Ask for a workbook, beginning in a folder; return None where none is chosen."""
+    kinds = " ".join(f"*{ending}" for ending in WORKBOOKS)
+    name, _kind = QFileDialog.getOpenFileName(
+        parent, _("Import a workbook"), folder, _("Workbooks ({kinds})").format(kinds=kinds)
+    )
+    return Path(name) if name else None
 
 
 class Files:
@@ -73,25 +82,17 @@ class Files:
 
     def import_file(self) -> None:
         """Ask for a workbook and show what taking it in would do."""
-        kinds = " ".join(f"*{ending}" for ending in WORKBOOKS)
-        name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Import a workbook"), self._beside(""), _("Workbooks ({kinds})").format(kinds=kinds)
-        )
-        if name:
-            self.import_path(Path(name))
+        path = choose_workbook(self._window, self._beside(""))
+        if path is not None:
+            self.import_path(path)
 
     def import_path(self, path: Path) -> None:
-        """Show what importing a workbook would do, and do it when told."""
+        """Show on the exchange page what importing a workbook would do, and do it when told."""
         if self._space is None:
             sentence = _("Open or make a board file first; then {file} can be imported.")
             self._window.refuse(sentence.format(file=path.name))
             return
-        from boardapp.ui.dialogs.import_workbook import ImportDialog
-
-        dialog = ImportDialog(self._space, path, self._window)
-        dialog.imported.connect(self._window.status.toast)
-        dialog.open()
-        dialog.start()
+        self._window.show_page("exchange", path)
 
     def export_file(self, kind: str = "actions") -> None:
         """Ask where and write the register, or every kind, there."""

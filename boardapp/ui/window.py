@@ -37,6 +37,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("meetings", "calendar-days", "boardapp.ui.pages.meetings:MeetingsPage"),
     ("decisions", "gavel", "boardapp.ui.pages.decisions:DecisionsPage"),
     ("progress", "chart-column-stacked", "boardapp.ui.pages.progress:ProgressPage"),
+    ("exchange", "arrow-left-right", "boardapp.ui.pages.exchange:ExchangePage"),
     ("boards", "users", "boardapp.ui.pages.boards:BoardsPage"),
 )
 NARROW = 1100
@@ -50,6 +51,7 @@ def page_words() -> dict[str, str]:
         "meetings": _("Meetings"),
         "decisions": _("Decisions"),
         "progress": _("Progress"),
+        "exchange": _("Exchange"),
         "boards": _("Boards"),
     }
 
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self._say_saved()
         self.show_page("plan")
         self._offer_example(store.head().number)
+        self._offer_meeting()
         self._level()
         for notice in store.notices:
             self.status.toast(notice, undo=False)
@@ -183,6 +186,13 @@ class MainWindow(QMainWindow):
         offer.clicked.connect(self.files.open_example)
         self._pages["plan"].bar.add(offer)
         self.workspace.changed.connect(offer.hide)
+
+    def _offer_meeting(self) -> None:
+        """Offer to go on with a meeting that is in progress."""
+        from boardapp.ui.pages.meeting_parts.resume import offer_to_resume
+
+        if self.workspace is not None:
+            offer_to_resume(self.workspace, self._pages["plan"].bar)
 
     def close_file(self) -> None:
         """Let go of the open file."""
@@ -221,6 +231,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self.status.set_note(page.note())
+        self._fit_rail()
 
     def _make_page(self, key: str) -> Any:
         from boardapp.ui.pages.page import keep_widths
@@ -240,6 +251,7 @@ class MainWindow(QMainWindow):
         if self._key in self._pages:
             self._pages[self._key].refresh()
             self._say_note()
+            self._fit_rail()
         self._level()
 
     def _say_note(self) -> None:
@@ -365,7 +377,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(event.size().width() < theme().px(NARROW))
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        page = self._pages.get(self._key)
+        self.rail.set_narrow(self.width() < theme().px(NARROW) or (page is not None and page.needs_room()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remembered.geometry = self.saveGeometry()

@@ -72,8 +72,22 @@ def example(templates: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def whole(run: Run, example: Path, tmp_path: Path) -> Path:
-    """Return the board file of the example borough with what no template holds: returns that were sent."""
+    """Return the board file of the example borough with what no template holds: returns, interests, papers, minutes."""
     assert run("returns", example, tmp_path / "returns", "--partner", "Mereside Homes").code == 0
+    held = next(row for row in run("show", example, "meetings", "--json").json if row["state"] == "held")
+    here, decision = held["ref"], run("show", example, "decisions", "--json").json[0]["ref"]
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(b"a paper")
+    for words in (
+        ("declarations", f"meeting={here}", f"person={held['present'][0].removeprefix('Cllr ')}", "kind=personal"),
+        ("amendments", f"decision={decision}", "wording=Leave out “annually”.", "votes_for=1", "votes_against=3"),
+        ("papers", f"item={here}/1", f"file={paper}"),
+        ("forward", f"board={held['board']}", "title=Annual report", "date=2027-01-20"),
+        ("standing", f"board={held['board']}", "kind=apologies"),
+    ):
+        added = run("add", example, *words)
+        assert added.code == 0, added.err
+    assert run("set", example, here, "minutes=with the chair").code == 0
     return example
 
 

@@ -125,3 +125,19 @@ def test_what_cannot_be_imported_is_refused(refused: Callable[..., str], stockpo
     assert "invalid choice" in refused("import", stockport, sheet, "--prefer", "mine")
     sheet = workbook(tmp_path / "log.xlsx", ("Action", "Owner"), ("Open a hub", "Ann Lee"))
     assert "There is no board “XYZ”" in refused("import", stockport, sheet, "--board", "XYZ")
+
+
+def test_how_a_sheet_is_read_is_remembered(run: Run, stockport: Path, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("No.,Action,Champion,RAG\n1,Plant trees,Jane Smith,Green\n", encoding="utf-8")
+    run("import", stockport, path, "--map", "Champion=owner", "--green", "complete", "--save-profile", "Tree log")
+    (shown,) = run("show", stockport, "profiles", "--json").json
+    assert (shown["name"], shown["columns"], shown["green"]) == ("Tree log", ["Champion=owner"], "complete")
+    assert "Tree log" in run("show", stockport, "profiles").out
+    path.write_text("No.,Action,Champion,RAG\n2,Plant hedges,Jane Smith,Amber\n", encoding="utf-8")
+    told = run("import", stockport, path, "--dry-run")
+    assert "as the profile “Tree log” says: Champion as owner; green means complete." in told.err
+    assert "Champion as owner" in run("import", stockport, path, "--profile", "tree log").out
+    run("undo", stockport)
+    run("undo", stockport)
+    assert run("show", stockport, "profiles", "--json").json == []

@@ -91,8 +91,8 @@ def test_a_name_or_word_nobody_knows_is_refused(refused: Callable[..., str], exa
     assert "there are open, not started, in progress" in refused("show", example, "actions", "--status", "xyzzy")
     assert "there are red, amber/red" in refused("show", example, "actions", "--rag", "xyzzy")
     assert refused("show", example, "meetings", "--overdue") == "--overdue does not narrow meetings."
-    assert "There is no kind “papers”; there are actions, decisions" in refused("show", example, "papers")
-    assert "There is no kind “papers”; there are actions, decisions" in refused("keys", "papers")
+    assert "There is no kind “letters”; there are actions, decisions" in refused("show", example, "letters")
+    assert "There is no kind “letters”; there are actions, decisions" in refused("keys", "letters")
     assert "There is no action with the reference HWB/A/1" in refused("show", example, "actions", "HWB/A/1")
     assert "There is no meeting with the reference HWB" in refused("show", example, "meetings", "HWB")
 

@@ -22,7 +22,9 @@ from boardapp.exchange.errors import Unwritable
 from boardapp.exchange.fields import ACTION_KEYS, heading
 from boardapp.exchange.looks import RATING_COLOURS
 from boardapp.exchange.reader import read_workbook
+from boardapp.exchange.row_heights import Heights
 from boardapp.exchange.rows_out import LONGEST_CELL, ColumnKind, ColumnOut, SheetOut
+from boardapp.exchange.summary import ChartOut, SummaryOut
 from boardapp.exchange.table import likeliest_table
 from boardapp.exchange.writer import write_xlsx
 
@@ -346,3 +348,31 @@ def test_the_file_is_one_that_a_zip_reader_trusts(path: Path) -> None:
     written(path)
     with zipfile.ZipFile(path) as parts:
         assert parts.testzip() is None
+
+
+def test_a_summary_holds_texts_as_texts_and_no_chart_of_nothing(path: Path) -> None:
+    empty = ChartOut("RAG over time", "Nothing yet.", ("Period to", "Red"), (None, Rating.RED), ())
+    bars = ChartOut("RAG by theme", "One.", ("Theme", "Red"), (None, Rating.RED), [("=1+1 _x0041_", 3), ("Fair", 0)])
+    told = SummaryOut("Summary", "Summary of Actions", [("From", "@file")], [bars, empty])
+    book = written(path, summary=told)
+    page = book["Summary"]
+    cells = {cell.value: cell for row in page.iter_rows() for cell in row if cell.value is not None}
+    assert cells["@file"].quotePrefix
+    assert [one.data_type for words, one in cells.items() if str(words).startswith("=1+1")] == ["s"]
+    assert read_workbook(path).sheets[0].value(7, 0) == "=1+1 _x0041_"
+    assert len(page._charts) == 1
+    assert "There is nothing to count yet." in cells
+    assert book.sheetnames == ["Summary", "Actions"]
+
+
+@given(widths=st.lists(st.floats(4, 60), min_size=1, max_size=5), text=st.text("ab \n", max_size=400))
+def test_a_row_is_as_high_as_its_longest_text(widths: list[float], text: str) -> None:
+    heights = Heights(widths)
+    heights.fit(7, [(None, text, "s")] * len(widths))
+    broken = text.count("\n") + 1
+    needed = max(broken, len(text) / max(widths))
+    assert (7 in heights) if needed > 1 else set(heights) <= {7}
+    if 7 in heights:
+        assert min(409, needed * 15) <= float(heights[7]["ht"]) <= 409
+    heights.fit(8, [None] * len(widths))
+    assert heights == {}

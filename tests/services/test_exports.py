@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.packaging.custom import CustomPropertyList
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.indicators import Polarity
@@ -21,9 +23,10 @@ from boardapp.services.actions import ActionValues, add_update, owner_named, rai
 from boardapp.services.boards import add_board
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.exports import ExportReport, Selection, export
+from boardapp.services.imports import import_workbook
 from boardapp.services.indicators import add_indicator, add_reading
 from boardapp.services.lookup import Names
-from boardapp.services.marks import propose_rag
+from boardapp.services.marks import agree_rag, propose_rag
 from boardapp.services.people import add_person
 from boardapp.services.plan import add_plan, add_priority, add_theme
 from boardapp.storage.queries.names import referenced
@@ -61,6 +64,14 @@ def register(store: Store, acting: Acting) -> Store:
 def give(store: Store, acting: Acting, path: Path, **selection: Any) -> ExportReport:
     """Export to a path."""
     return export(store, acting, path, Selection(**selection))
+
+
+def agree(store: Store, acting: Acting, ref: str, rating: Rating) -> None:
+    """Let the board agree a rating."""
+    with store.reading() as connection:
+        item = referenced(connection, ref)
+    assert item is not None
+    agree_rag(store, acting, "action", item[1], rating, reason="As told", path_to_green="Ask again")
 
 
 def titles(path: Path) -> list[str]:
@@ -164,7 +175,7 @@ def test_filters_narrow(
 def test_all_kinds_stand_on_sheets_of_their_own(register: Store, acting: Acting, tmp_path: Path) -> None:
     report = give(register, acting, tmp_path / "all.xlsx", kind="all")
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
-    assert book.sheetnames == ["Actions", "Decisions", "Plan", "Priorities", "Indicators", "Notes"]
+    assert book.sheetnames == ["Summary", "Actions", "Decisions", "Plan", "Priorities", "Indicators", "Notes"]
     assert report.rows == sum(book[name].max_row - 1 for name in ("Actions", "Plan", "Priorities"))
     (plan,) = ({one.value: two.value for one, two in zip(*page.iter_rows(), strict=True)} for page in [book["Plan"]])
     assert (plan["Title"], plan["Themes"], plan["Priorities"]) == ("Our town", "Healthy town: Live well", "Happy")
@@ -176,6 +187,88 @@ def test_all_kinds_stand_on_sheets_of_their_own(register: Store, acting: Acting,
     ]  # fmt: skip
 
 
+def test_the_first_sheet_tells_where_it_is_from_and_draws_its_own_cells(
+    register: Store, acting: Acting, tmp_path: Path
+) -> None:
+    agree(register, acting, "HWB/A/2026-27/001", Rating.GREEN)
+    agree(register, acting, "HWB/A/2026-27/003", Rating.RED)
+    give(register, acting, tmp_path / "out.xlsx", board="HWB")
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"]
+    told = {row[0]: row[1] for row in page.iter_rows(max_row=7, max_col=2, values_only=True)}
+    assert told["As it stood on"] == f"1 September 2026, after operation {register.head().number}"
+    assert told["From the board file"] == register.path.name
+    assert told["Narrowed to"] == "board: Health and Wellbeing Board"
+    assert told["Sheet Actions"] == "2 rows"
+    assert told["Left out"] == "1 item is not in this file, because its access is exempt or confidential."
+    themes, periods = page._charts
+    (top,) = (row[0].row for row in page.iter_rows() if row[0].value == "Theme")
+    table = {
+        row[0]: dict(zip([cell.value for cell in page[top]], row, strict=True))
+        for row in page.iter_rows(min_row=top + 1, max_row=top + 2, values_only=True)
+    }
+    assert (table["Healthy town"]["Green"], table["Healthy town"]["Red"], table["No theme"]["Not rated"]) == (1, 0, 1)
+    drawn = {one.tx.strRef.f: one for one in themes.series}
+    colours = {page[place.split("!")[1].replace("$", "")].value: one for place, one in drawn.items()}
+    assert list(colours) == ["Complete", "Green", "Amber", "Red", "Not rated"]
+    assert {word: one.spPr.solidFill.srgbClr for word, one in colours.items() if word in ("Red", "Green")} == {
+        "Red": "B10E1E", "Green": "00703C",
+    }  # fmt: skip
+    assert colours["Green"].val.numRef.f == f"'Summary'!$E${top + 1}:$E${top + 2}"
+    assert page[f"E{top}"].value == "Green"
+    assert [one.tx.strRef.f.startswith("'Summary'!") for one in periods.series] == [True] * 5
+
+
+def test_the_first_sheet_says_what_a_window_narrowed_to(register: Store, acting: Acting, tmp_path: Path) -> None:
+    with register.reading() as connection:
+        names = Names(connection)
+        theme, board = names.find("theme", "Healthy town"), names.find("board", "HWB")
+        item = referenced(connection, "HWB/A/2026-27/001")
+    assert item is not None
+    wanted = ActionFilter(board=board, theme=theme, status="open", ids=(item[1],), search="pathway", owner="Jane")
+    give(register, acting, tmp_path / "out.xlsx", actions=wanted)
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"]
+    told = {row[0]: row[1] for row in page.iter_rows(max_row=7, max_col=2, values_only=True)}
+    assert told["Narrowed to"] == (
+        "board: Health and Wellbeing Board; theme: Healthy town; status: open; owner: Jane; 1 action that was chosen; "
+        "words: “pathway”"
+    )
+    assert told["Sheet Actions"] == "1 row"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_first_sheet_is_never_taken_for_the_actions(
+    register: Store, acting: Acting, tmp_path: Path, kept: bool
+) -> None:
+    path = tmp_path / "out.xlsx"
+    give(register, acting, path, restricted=True)
+    if not kept:
+        book = openpyxl.load_workbook(path)
+        book.custom_doc_props = CustomPropertyList()
+        book.save(path)
+    report = import_workbook(register, acting, path)
+    assert (report.sheet, report.unchanged, report.operation) == ("Actions", 4, None)
+    give(register, acting, tmp_path / "none.xlsx", search="nothing has these words")
+    assert import_workbook(register, acting, tmp_path / "none.xlsx").sheet == "Actions"
+
+
+def test_what_has_no_rating_has_a_first_sheet_without_charts(register: Store, acting: Acting, tmp_path: Path) -> None:
+    give(register, acting, tmp_path / "plan.xlsx", kind="priorities", board="HWB")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    assert book.sheetnames == ["Summary", "Priorities"]
+    assert book["Summary"]._charts == []
+    assert "board: HWB" in [row[1] for row in book["Summary"].iter_rows(max_col=2, values_only=True)]
+
+
+def test_a_wrapped_text_has_a_row_that_is_high_enough(register: Store, acting: Acting, tmp_path: Path) -> None:
+    give(register, acting, tmp_path / "out.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Actions"]
+    assert page["C2"].value == "In full\nover two lines"
+    assert page.row_dimensions[2].height == 32
+    assert page.row_dimensions[3].height is None
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as parts:
+        assert b"customHeight" not in parts.read("xl/worksheets/sheet2.xml")  # it grows with its text
+
+
 def test_an_example_says_that_it_is_one(register: Store, acting: Acting, tmp_path: Path) -> None:
     with register.reading() as connection:
         plan = current_plan(connection)
@@ -184,7 +277,8 @@ def test_an_example_says_that_it_is_one(register: Store, acting: Acting, tmp_pat
         writing.set("plan", plan, example=True)
     give(register, acting, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    assert book.sheetnames[0] == "Actions (EXAMPLE)"
+    assert book.sheetnames[:2] == ["Summary (EXAMPLE)", "Actions (EXAMPLE)"]
+    assert "RAG by theme (EXAMPLE)" in [cell.value for cell in book["Summary (EXAMPLE)"]["A"]]
     assert book.properties.title == "EXAMPLE: Actions"
     assert "made up" in book[book.sheetnames[-1]]["A1"].value
 

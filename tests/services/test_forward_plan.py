@@ -138,6 +138,9 @@ def test_a_deferred_item_returns_by_itself(hwb: Any) -> None:
     assert (row.decision, record.returns_to, record.gaps) == (record.ref, "HWB/M/2026-09-16", ())
     edit_decision(hwb.store, hwb.acting, made, {"returns_to": december})
     assert plan(hwb)[0].meeting == "HWB/M/2026-12-09"
+    edit_planned(hwb.store, hwb.acting, plan(hwb)[0].id, {"meeting_id": september})
+    edit_decision(hwb.store, hwb.acting, made, {"reasons": "The costs are still missing."})
+    assert plan(hwb)[0].meeting == "HWB/M/2026-09-16"
     edit_decision(hwb.store, hwb.acting, made, {"verb": Verb.AGREED})
     assert plan(hwb) == []
     edit_decision(hwb.store, hwb.acting, made, {"verb": Verb.DEFERRED, "returns_to": None, "review_on": SEPTEMBER})

@@ -10,10 +10,12 @@ import pytest
 from boardapp.domain.errors import Refused
 from boardapp.domain.interests import InterestAction, InterestKind
 from boardapp.domain.records_meetings import AttendanceStatus
+from boardapp.domain.words import Access
 from boardapp.services.agenda import edit_item, set_current_item
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.interests import Declaring, ask_interests, declare, edit_declaration, remove_declaration
 from boardapp.services.meetings import end_meeting, start_meeting
+from boardapp.services.record import history_of
 from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.queries.quorums import quorums
 from boardapp.storage.undo import undo
@@ -150,3 +152,15 @@ def test_items_keep_when_they_began_and_ended_on_the_day(hwb: Any) -> None:
     set_current_item(hwb.store, hwb.acting, meeting, second.id, today + dt.timedelta(minutes=9))
     first, second, *_rest = hwb.view(meeting).items
     assert (first.began, first.ended, second.began, second.ended) == ("14:02", "14:11", "14:11", None)
+
+
+def test_an_interest_in_a_private_item_stays_out_of_an_open_history(hwb: Any) -> None:
+    meeting, (first, second, *_rest) = running(hwb, *SEVEN)
+    edit_item(hwb.store, hwb.acting, second, {"access": Access.EXEMPT})
+    interest(hwb, meeting, "Fay Webb", InterestKind.PERSONAL, item=second, description="CANARY")
+    interest(hwb, meeting, "Ann Lee", InterestKind.PERSONAL, item=first, description="Her school")
+    told = history_of(hwb.store, "meeting", meeting, restricted=False)
+    words = " ".join(str(row.after) for row in told.rows)
+    assert "Her school" in words
+    assert "CANARY" not in words
+    assert told.left_out == 1

@@ -27,6 +27,7 @@ from boardapp.services.minutes import (
     send_to_chair,
     sign_minutes,
 )
+from boardapp.storage.history import operations
 from boardapp.storage.queries.approvals import minutes_of
 from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.undo import undo
@@ -119,6 +120,23 @@ def test_what_was_minuted_is_locked(hwb: Any, held: int, later: int) -> None:
             change()
     assert hwb.store.head().number == before
     edit_decision(hwb.store, hwb.acting, decision, {"review_on": dt.date(2027, 6, 1)})
+
+
+def test_what_was_minuted_is_not_undone_either(hwb: Any, held: int, later: int) -> None:
+    review = hwb.view(held).items[2].recorded
+    decision = next(row.id for row in review if row.kind == "decision")
+    edit_decision(hwb.store, hwb.acting, decision, {"review_on": dt.date(2027, 6, 1)})
+    dated = hwb.store.head().number
+    send_to_chair(hwb.store, hwb.acting, held)
+    approve_minutes(hwb.store, hwb.acting, held, later)
+    with hwb.store.reading() as connection:
+        labels = {one.number: one.label for one in operations(connection)}
+    noted = next(number for number, label in labels.items() if label.startswith("Note under item 3"))
+    recorded = next(number for number, label in labels.items() if label == "Record decision HWB/D/2026-27/001")
+    for number in (noted, recorded):
+        with pytest.raises(Refused, match="the minutes of HWB/M/2026-06-17 tell of it and are approved"):
+            undo(hwb.store, number, who="Sam Roe", source="desktop")
+    undo(hwb.store, dated, who="Sam Roe", source="desktop")
 
 
 def test_minutes_are_approved_at_a_later_meeting_of_the_board(hwb: Any, new_board: Any, held: int, later: int) -> None:

@@ -53,6 +53,14 @@ def test_the_exclusion_is_worded_resolved_and_minuted(hwb: Any, meeting: int) ->
     assert [found[name].in_private for name in ("Contract", "Advice", "Action review")] == [True, True, None]
 
 
+def test_the_resolution_is_public_even_where_the_meeting_is_at_a_private_item(hwb: Any, meeting: int) -> None:
+    set_current_item(hwb.store, hwb.acting, meeting, items(hwb, meeting)["Contract"].id)
+    exclude_public(hwb.store, hwb.acting, meeting)
+    with hwb.store.reading() as connection:
+        (decision,) = decisions(connection)
+    assert (decision.access, decision.item) == (Access.PUBLIC, "3 Action review")
+
+
 def test_how_an_item_was_planned_and_how_it_was_taken_are_kept_apart(hwb: Any, meeting: int) -> None:
     exclude_public(hwb.store, hwb.acting, meeting)
     contract = items(hwb, meeting)["Contract"]

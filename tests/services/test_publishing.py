@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import AgendaState
 from boardapp.services.agenda import add_item, edit_item, move_item, remove_item
 from boardapp.services.boards import add_holiday
+from boardapp.services.documents import agenda
 from boardapp.services.meetings import cancel_meeting, edit_meeting
 from boardapp.services.publishing import publish_agenda, publish_supplement, published_agenda
 from boardapp.storage.queries.versions import unpublished_changes
@@ -183,3 +185,15 @@ def test_a_board_without_notice_publishes_at_any_time(hwb: Any) -> None:
     hwb.set_terms(clear_days=None)
     published = publish_agenda(hwb.store, hwb.on(D(2026, 9, 15)), hwb.meeting())
     assert (published.days, published.needed, published.findings) == ((), None, ())
+
+
+def test_the_agenda_is_written_as_it_was_published(hwb: Any, tmp_path: Path) -> None:
+    meeting = hwb.meeting()
+    publish_agenda(hwb.store, hwb.acting, meeting)
+    edit_item(hwb.store, hwb.acting, hwb.view(meeting).items[2].id, {"title": "Zeppelins"})
+    out = tmp_path / "agenda.html"
+    agenda(hwb.store, hwb.acting, meeting, out)
+    assert "Zeppelins" not in out.read_text(encoding="utf-8")
+    publish_supplement(hwb.store, hwb.acting, meeting)
+    agenda(hwb.store, hwb.acting, meeting, out)
+    assert "Zeppelins" in out.read_text(encoding="utf-8")

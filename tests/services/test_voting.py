@@ -11,13 +11,8 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.interests import InterestAction, InterestKind
 from boardapp.domain.records_meetings import DecisionRecord
 from boardapp.domain.votes import AmendmentResult, Cast, Casting, Vote, VoteMethod
-from boardapp.services.decisions import (
-    Recording,
-    add_amendment,
-    edit_decision,
-    record_decision,
-    remove_amendment,
-)
+from boardapp.services.amendments import add_amendment, remove_amendment
+from boardapp.services.decisions import Recording, edit_decision, record_decision
 from boardapp.services.interests import Declaring, declare
 from boardapp.services.meetings import start_meeting
 from boardapp.services.voting import Moved
@@ -83,6 +78,14 @@ def test_more_votes_than_may_be_cast_are_refused(hwb: Any, sitting: tuple[int, i
         record(hwb, sitting[1], vote=Vote(VoteMethod.SHOW_OF_HANDS, 9, 3))
 
 
+def test_a_board_without_seats_votes_all_the_same(hwb: Any, new_board: Any) -> None:
+    hwb.id = new_board({"name": "Safety Partnership", "prefix": "SSP", "quorum_total": 3})
+    meeting = hwb.meeting()
+    hwb.come(meeting, "Ann Lee", "Bo Marsh")
+    made = record(hwb, hwb.view(meeting).items[0].id, vote=Vote(in_favour=2))
+    assert (made.outcome, made.informal, made.eligible) == ("Carried (2 for)", False, None)
+
+
 def test_one_who_left_for_an_interest_cannot_be_counted(hwb: Any, sitting: tuple[int, int]) -> None:
     meeting, item = sitting
     fay = hwb.people["Fay Webb"]
@@ -123,7 +126,7 @@ def test_a_member_may_have_it_minuted_how_they_voted(hwb: Any, sitting: tuple[in
 def test_names_are_changed_with_their_counts(hwb: Any, sitting: tuple[int, int]) -> None:
     made = record(hwb, sitting[1], named=casts(hwb, Ann_Lee=Cast.FOR, Cy_Ford=Cast.FOR))
     named = casts(hwb, Ann_Lee=Cast.FOR, Bo_Marsh=Cast.AGAINST)
-    edit_decision(hwb.store, hwb.acting, made.id, {"named": named, "vote": Vote(VoteMethod.RECORDED)})
+    edit_decision(hwb.store, hwb.acting, made.id, {"named": named})
     changed = again(hwb, made)
     assert [row.name for row in changed.named] == ["Cllr Ann Lee", "Cllr Bo Marsh"]
     assert (changed.outcome, changed.verb) == ("Not carried (1 for, 1 against)", Verb.LOST)

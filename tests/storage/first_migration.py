@@ -22,7 +22,10 @@ from boardapp.storage.tables.base import Base
 from boardapp.storage.tables.derived import SEARCH
 
 FOLDER = MIGRATIONS / "first"
-ROOMS = ("heart", "people", "plan", "meetings", "agendas", "proceedings", "minutes", "actions", "returns", "derived")
+ROOMS = (
+    "heart", "people", "plan", "meetings", "agendas", "proceedings", "minutes", "actions", "returns", "profiles",
+    "derived",
+)  # fmt: skip
 
 
 def write(folder: Path = FOLDER) -> None:

@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
@@ -29,7 +37,7 @@ from boardapp.ui.window import MainWindow
 
 TODAY = dt.date(2026, 9, 16)
 Key = Qt.Key
-OWN_RING = (QLineEdit, QAbstractItemView)
+OWN_RING = (QLineEdit, QPlainTextEdit, QAbstractItemView)
 
 
 @pytest.fixture(scope="module")
@@ -79,9 +87,9 @@ def strike(qtbot: QtBot, window: QWidget, key: Qt.Key, how: Qt.KeyboardModifier 
     QTest.keyClick(within.windowHandle(), key, how or Qt.KeyboardModifier.NoModifier)
 
 
-def write(qtbot: QtBot, words: str) -> None:
-    """Write into the field of the dialog that has the caret."""
-    dialog = QApplication.activeModalWidget()
+def write(qtbot: QtBot, words: str, window: QWidget | None = None) -> None:
+    """Write into the field of the dialog, or of the window, that has the caret."""
+    dialog = QApplication.activeModalWidget() or window
     assert dialog is not None
     field = dialog.focusWidget()
     assert field is not None
@@ -102,10 +110,9 @@ def test_what_is_decided_raised_and_noted_takes_a_key_its_words_and_enter(
         (Key.Key_F4, "An easy-read version was asked for."),
     ):
         strike(qtbot, window, key)
-        write(qtbot, words)
+        write(qtbot, words, window)
         with qtbot.waitSignal(window.workspace.changed):
             strike(qtbot, window, Key.Key_Return)
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     with window.workspace.reading() as connection:
         wordings = [row.wording for row in decisions(connection, DecisionFilter(meeting=live))]
         ids = action_ids(connection, ActionFilter(meeting=live), TODAY)
@@ -119,9 +126,9 @@ def test_what_is_decided_raised_and_noted_takes_a_key_its_words_and_enter(
 def test_shift_enter_begins_a_new_line_of_a_decision(qtbot: QtBot, live: int, window: MainWindow) -> None:
     window.show_page("meetings", live)
     strike(qtbot, window, Key.Key_F2)
-    write(qtbot, "That (a) is agreed,")
+    write(qtbot, "That (a) is agreed,", window)
     strike(qtbot, window, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    write(qtbot, "and (b) is noted.")
+    write(qtbot, "and (b) is noted.", window)
     with qtbot.waitSignal(window.workspace.changed):
         strike(qtbot, window, Key.Key_Return)
     with window.workspace.reading() as connection:
@@ -129,14 +136,45 @@ def test_shift_enter_begins_a_new_line_of_a_decision(qtbot: QtBot, live: int, wi
     assert row.wording == "That (a) is agreed,\nand (b) is noted."
 
 
-def test_escape_leaves_a_form_without_recording(qtbot: QtBot, live: int, window: MainWindow) -> None:
+def test_escape_clears_the_line_and_then_leaves_it(qtbot: QtBot, live: int, window: MainWindow) -> None:
     window.show_page("meetings", live)
     strike(qtbot, window, Key.Key_F2)
+    line = focused(window)
+    write(qtbot, "That nothing is decided.", window)
+    strike(qtbot, window, Key.Key_Escape)
+    assert (line.toPlainText(), focused(window)) == ("", line)
+    strike(qtbot, window, Key.Key_Escape)
+    assert focused(window) is window.page("meetings").agenda.list
+    with window.workspace.reading() as connection:
+        assert decisions(connection, DecisionFilter(meeting=live)) == []
+
+
+def test_escape_leaves_a_form_without_recording(qtbot: QtBot, live: int, window: MainWindow) -> None:
+    window.show_page("meetings", live)
+    strike(qtbot, window, Key.Key_F8)
     write(qtbot, "That nothing is decided.")
     strike(qtbot, window, Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     with window.workspace.reading() as connection:
         assert decisions(connection, DecisionFilter(meeting=live)) == []
+
+
+def test_a_file_with_a_meeting_in_progress_leads_back_to_its_item(
+    qtbot: QtBot, live: int, window: MainWindow, file: Path
+) -> None:
+    window.show_page("meetings", live)
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    at = window.page("meetings").view.current_item
+    window.open_file(file)
+    plan = window.page("plan")
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in plan.findChildren(QPushButton, "resume_meeting")))
+    offer = plan.findChild(QPushButton, "resume_meeting")
+    offer.setFocus()
+    strike(qtbot, window, Key.Key_Return)
+    assert window.rail.current == "meetings"
+    assert window.page("meetings").item().id == at
+    assert offer.isHidden()
 
 
 def test_alt_and_the_arrows_go_through_the_agenda_and_the_clock_with_them(
@@ -193,7 +231,34 @@ def test_enter_on_a_card_leads_to_its_actions(qtbot: QtBot, window: MainWindow) 
     assert window.page("actions").filters.wanted.priority == ident
 
 
-@pytest.mark.parametrize("key", ["plan", "actions", "meetings", "decisions"])
+def test_a_conflict_is_answered_and_the_workbook_taken_by_keys_alone(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "log.csv").write_text("Ref,Action,Owner,Due date\n1,Mend the roof,,TBC\n2,Paint it,,31/03/2027\n")
+    window.show_page("exchange", tmp_path / "log.csv")
+    page = window.page("exchange")
+    qtbot.waitUntil(lambda: not page.review.busy, timeout=20000)
+    page.review.table.setFocus()
+    strike(qtbot, window, Key.Key_Return)
+    strike(qtbot, window, Key.Key_W)
+    qtbot.keyClicks(focused(window), "30/06/2027")
+    strike(qtbot, window, Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.review.busy, timeout=20000)
+    assert page.review.review.open == 0
+    window.rail.item("exchange").setFocus()
+    for _press in range(40):
+        if focused(window) is page.review.foot.primary:
+            break
+        strike(qtbot, window, Key.Key_Tab)
+    with qtbot.waitSignal(page.review.taken, timeout=20000):
+        strike(qtbot, window, Key.Key_Return)
+    with window.workspace.reading() as connection:
+        ids = action_ids(connection, ActionFilter(), TODAY)
+        dues = {row.title: row.due for row in action_rows(connection, ids, TODAY)}
+    assert (dues["Mend the roof"], dues["Paint it"]) == (dt.date(2027, 6, 30), dt.date(2027, 3, 31))
+
+
+@pytest.mark.parametrize("key", ["plan", "actions", "meetings", "decisions", "exchange"])
 def test_tab_reaches_every_control_and_each_shows_where_it_is(qtbot: QtBot, window: MainWindow, key: str) -> None:
     window.show_page(key)
     page = window.page(key)

@@ -69,6 +69,21 @@ def test_every_page_fits_the_window(
         assert (window.width(), window.height()) == size, key
 
 
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (1366, 768)), (1.0, (1024, 700)), (2.0, (1366, 768))])
+def test_the_review_of_a_workbook_fits_the_window(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, scale: float, size: tuple[int, int]
+) -> None:
+    window = opened("example", scale, size)
+    (tmp_path / "log.csv").write_text("Ref,Action,Owner,Due date\n1,Mend the roof,Nobody known,TBC\n2,Paint it,,\n")
+    window.show_page("exchange", tmp_path / "log.csv")
+    review = window.page("exchange").review
+    qtbot.waitUntil(lambda: not review.busy, timeout=20000)
+    assert len(review.model.order.ids) == 4
+    least = window.minimumSizeHint()
+    assert (least.width() <= size[0], least.height() <= size[1]) == (True, True), least
+    assert (window.width(), window.height()) == size
+
+
 def test_at_200_per_cent_the_themes_of_the_plan_stand_under_each_other(opened: Opened, qtbot: QtBot) -> None:
     window = opened("example", 2.0, (1366, 768))
     page = window.page("plan")

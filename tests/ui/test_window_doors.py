@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
@@ -19,8 +19,8 @@ from boardapp.services.actions import raise_action
 from boardapp.services.templates import create
 from boardapp.storage.queries.actions import action_count
 from boardapp.ui.dialogs.find import FindDialog
-from boardapp.ui.dialogs.import_workbook import ImportDialog
 from boardapp.ui.dialogs.who import WhoDialog
+from boardapp.ui.pages.exchange_parts.pane import ReviewPane
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.window import MainWindow
@@ -108,22 +108,30 @@ class TestFinding:
         found.reject()
 
 
+def reviewed(qtbot: QtBot, window: MainWindow) -> ReviewPane:
+    """Return the review on the exchange page once the workbook is read."""
+    assert window.rail.current == "exchange"
+    page = window.page("exchange")
+    qtbot.waitUntil(lambda: not page.review.busy, timeout=LONG)
+    return page.review
+
+
 class TestImporting:
     def test_what_it_would_do_is_shown_before_it_is_done(
         self, qtbot: QtBot, window: MainWindow, tmp_path: Path
     ) -> None:
         before = actions(window)
         window.files.import_path(log(tmp_path / "log.xlsx"))
-        shown = dialog(ImportDialog)
-        assert isinstance(shown, ImportDialog)
-        qtbot.waitUntil(lambda: shown.primary.isEnabled(), timeout=LONG)
-        assert unnamed(shown) == []
-        assert shown.primary.text() == "Import 2 new"
+        shown = reviewed(qtbot, window)
+        assert shown.isVisible()
+        assert unnamed(window.page("exchange")) == []
+        assert shown.foot.primary.text() == "Take 2 changes"
         assert actions(window) == before
-        assert {shown.table.window_model.index(at, 1).data() for at in range(2)} == {"TBC", "Somebody unheard of"}
-        with qtbot.waitSignal(shown.imported, timeout=LONG) as told:
-            shown.primary.click()
-        assert told.args == ["Imported log.xlsx: 2 new. 2 cells to look at."]
+        unread = [shown.review.line(ident) for ident in shown.model.order.ids]
+        assert {line.cell.theirs for line in unread if line.asks} == {"TBC", "Somebody unheard of"}
+        with qtbot.waitSignal(shown.taken, timeout=LONG) as told:
+            shown.foot.primary.click()
+        assert told.args == ["Imported log.xlsx: 2 new."]
         assert actions(window) == before + 2
         assert window.undo_action.text().startswith("Undo: import")
         assert window.workspace is not None
@@ -131,24 +139,28 @@ class TestImporting:
             window.undo_action.trigger()
         assert actions(window) == before
 
-    def test_leaving_it_writes_nothing(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    def test_leaving_it_writes_nothing_and_it_can_be_taken_up_again(
+        self, qtbot: QtBot, window: MainWindow, tmp_path: Path
+    ) -> None:
         before = actions(window)
         window.files.import_path(log(tmp_path / "log.xlsx"))
-        shown = dialog(ImportDialog)
-        assert isinstance(shown, ImportDialog)
-        qtbot.keyClick(shown, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+        shown = reviewed(qtbot, window)
+        shown.foot.leave.click()
+        start = window.page("exchange").start
+        assert start.isVisible()
         assert actions(window) == before
+        start.go_on.click()
+        assert shown.isVisible()
+        assert shown.foot.primary.text() == "Take 2 changes"
 
     def test_a_file_that_is_no_workbook_is_one_sentence(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
         (tmp_path / "log.xlsx").write_text("no workbook")
         window.files.import_path(tmp_path / "log.xlsx")
-        shown = dialog(ImportDialog)
-        assert isinstance(shown, ImportDialog)
-        qtbot.waitUntil(lambda: bool(shown.error), timeout=LONG)
-        assert "log.xlsx" in shown.error
-        assert not shown.primary.isEnabled()
-        shown.reject()
+        shown = reviewed(qtbot, window)
+        notice = window.page("exchange").start.notice
+        assert notice.isVisible()
+        assert "log.xlsx" in notice.findChild(QLabel, "exchange_notice_text").text()
+        assert not shown.under_way
 
     def test_a_workbook_dropped_on_the_window_is_shown(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
         data = QMimeData()
@@ -162,18 +174,15 @@ class TestImporting:
                 Qt.KeyboardModifier.NoModifier,
             )
         )
-        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
-        shown = dialog(ImportDialog)
-        assert isinstance(shown, ImportDialog)
-        qtbot.waitUntil(lambda: shown.primary.isEnabled(), timeout=LONG)
-        shown.reject()
+        qtbot.waitUntil(lambda: window.rail.current == "exchange")
+        assert reviewed(qtbot, window).foot.primary.isEnabled()
 
 
 class TestGivingOut:
     def test_the_register_is_exported(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
         window.files.export_path(tmp_path / "actions.xlsx")
         qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
-        sheet = load_workbook(tmp_path / "actions.xlsx").worksheets[0]
+        sheet = load_workbook(tmp_path / "actions.xlsx")["Actions"]
         assert sheet.max_row == actions(window) + 1
 
     def test_what_the_actions_page_shows_is_exported(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -187,7 +196,7 @@ class TestGivingOut:
         qtbot.mouseClick(window.page("actions").excel, Qt.MouseButton.LeftButton)
         window.files.export_path(tmp_path / "shown.xlsx", wanted=asked[0])
         qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
-        sheet = load_workbook(tmp_path / "shown.xlsx").worksheets[0]
+        sheet = load_workbook(tmp_path / "shown.xlsx")["Actions"]
         assert sheet.max_row == 2
 
     def test_a_place_that_cannot_be_written_is_refused(self, qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

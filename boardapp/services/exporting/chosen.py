@@ -33,12 +33,17 @@ _EVERYTHING = Question()
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows of one kind, made as they are read; how many they are, and how many were held back."""
+    """The rows of one kind, made as they are read; how many they are, and how many were held back.
+
+    `wanted` is the filter of actions, `narrowed` says in words what narrows another kind.
+    """
 
     kind: str
     rows: Iterable[Sequence[ValueOut]]
     count: int
     withheld: int = 0
+    wanted: ActionFilter | None = None
+    narrowed: Sequence[str] = ()
 
 
 def choose(store: Store, connection: Connection, selection: Selection, kind: str, today: dt.date) -> Chosen:
@@ -52,7 +57,8 @@ def choose(store: Store, connection: Connection, selection: Selection, kind: str
     answer = show(store, kind, today, question)
     keys = [key for key in KINDS[kind].keys if key.name in {column.key for column in columns_of(kind)}]
     rows = ([_value(key, row[key.name]) for key in keys] for row in answer.rows)
-    return Chosen(kind, rows, len(answer.rows), answer.left_out)
+    narrowed = tuple(f"{name}: {words}" for name in FILTERS if (words := getattr(question, name)))
+    return Chosen(kind, rows, len(answer.rows), answer.left_out, narrowed=narrowed)
 
 
 def _question(selection: Selection, kind: str) -> Question:
@@ -78,7 +84,7 @@ def _actions(connection: Connection, selection: Selection, question: Question, t
             for record in action_records(connection, chunk, today):
                 yield values(record if hidden is None else without_hidden(record, hidden))
 
-    return Chosen("actions", rows(), len(ids), withheld)
+    return Chosen("actions", rows(), len(ids), withheld, wanted)
 
 
 def _wanted(connection: Connection, selection: Selection, question: Question, today: dt.date) -> ActionFilter:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from boardapp.domain.rag_words import rating_of_fill, read_rag
+from boardapp.domain.records_profiles import GreenMeans
 from boardapp.domain.when import Confidence, read_when
 from boardapp.domain.words import Rating
 from boardapp.exchange.columns import Column
@@ -84,17 +85,23 @@ class Wholes:
     """What only shows when a column is seen whole.
 
     `yellow` says that amber and yellow both occur, `fills` that the rating cells are coloured enough to be read,
-    `fractions` that progress is written as a part of one, `done_greens` that green seems to mean complete.
+    `fractions` that progress is written as a part of one, `done_greens` that green seems to mean complete;
+    `green_is_done` is what a person said of it.
     """
 
     yellow: bool = False
     fills: bool = False
     fractions: bool = False
     done_greens: bool = False
+    green_is_done: bool = False
+
+    def meant(self, rating: Rating | None) -> Rating | None:
+        """Return the rating that is meant by one that is read."""
+        return Rating.BLUE if self.green_is_done and rating is Rating.GREEN else rating
 
 
-def of_columns(table: FoundTable) -> Wholes:
-    """Return what the columns show as wholes."""
+def of_columns(table: FoundTable, green: GreenMeans | None = None) -> Wholes:
+    """Return what the columns show as wholes; `green` is what a person said that it means."""
     rag, progress = table.column_of("rag"), table.column_of("percent_complete")
     words = {clean(row.value(rag.index)).lower() for row in table.rows} if rag else set()
     hues = {rating_of_fill(row.fills[rag.index]) for row in table.rows if rag.index in row.fills} if rag else set()
@@ -102,7 +109,8 @@ def of_columns(table: FoundTable) -> Wholes:
         yellow=bool(words & YELLOW) and bool(words & {"amber", "a"}),
         fills=len(hues - {None}) >= _HUES,
         fractions=progress is not None and _fractions(table, progress),
-        done_greens=rag is not None and _done_greens(table, rag),
+        done_greens=green is None and rag is not None and _done_greens(table, rag),
+        green_is_done=green is GreenMeans.COMPLETE,
     )
 
 

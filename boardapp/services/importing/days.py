@@ -39,10 +39,13 @@ class Days:
     """Reads the dates of one sheet.
 
     A missing year is counted from what the row, its section or the lines above the table say; where they say
-    nothing, from the day of the import, unless the sheet's other dates show that it is of another time.
+    nothing, from the day of the import, unless the sheet's other dates show that it is of another time. `order` is what
+    a person said comes first in dates in figures; else each column is asked.
     """
 
-    def __init__(self, table: FoundTable, today: dt.date, epoch_1904: bool) -> None:
+    def __init__(
+        self, table: FoundTable, today: dt.date, epoch_1904: bool, order: Literal["day", "month"] | None = None
+    ) -> None:
         self._epoch_1904 = epoch_1904
         self._orders: dict[str, Literal["day", "month", "ask"]] = {}
         self._kept: dict[tuple[object, ...], Day] = {}
@@ -51,7 +54,7 @@ class Days:
             for field in filter(None, (column.field, column.second)):
                 if field in DATE_FIELDS:
                     values = [row.value(column.index) for row in islice(table.rows, _SAMPLE)]
-                    self._orders[field] = column_order(values)
+                    self._orders[field] = order or column_order(values)
                     newest = max(filter(None, (newest, *self._sure(values))), default=None)
         known = newest is None or abs(newest - today) < _OF_OUR_TIME or newest > today
         self.last_resort = today if known else None

@@ -71,16 +71,20 @@ class Incoming:
         return self.partner or self.source
 
 
-def read_incoming(path: Path, options: ImportOptions, ticker: Ticker) -> tuple[Workbook, FoundTable]:
-    """Return a workbook and the table of actions in it. Raises Refused, also for a sheet of another kind."""
-    book = options.book or read_workbook(path, progress=ticker.reading, cancelled=options.cancelled)
+def read_book(path: Path, options: ImportOptions, ticker: Ticker) -> Workbook:
+    """Return a workbook, as it was read before where it was. Raises Refused."""
+    return options.book or read_workbook(path, progress=ticker.reading, cancelled=options.cancelled)
+
+
+def read_table(book: Workbook, options: ImportOptions) -> FoundTable:
+    """Return the table of actions in a workbook. Raises Refused, also for a sheet of another kind."""
     table = _table(book, options)
     _refuse_other_kinds(book, table)
     for column in table.columns:
         if column.how is How.YOURS and column.field and column.field not in READABLE:
             sentence = _("“{field}” is no key of an action, so column {column} cannot be taken for it.")
             raise Refused(sentence.format(field=column.field, column=column.heading or column.letter))
-    return book, table
+    return table
 
 
 READABLE = frozenset(
@@ -218,8 +222,8 @@ def _loosely(name: str) -> str:
 
 
 def _exported_actions(book: Workbook) -> str | None:
-    """Return the sheet of actions of an export that holds several kinds; None for any other workbook."""
-    if told_properties(book).get(stamps.KIND) != "all":
+    """Return the sheet of actions of an export; None for any other workbook."""
+    if told_properties(book).get(stamps.KIND) not in ("actions", "all"):
         return None
     found = [sheet.name for sheet in book.sheets if sheet.rows and kind_of_headings(sheet.rows[0]) == "actions"]
     return found[0] if found else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from boardapp.domain.records_profiles import DateOrder, GreenMeans
 from boardapp.exchange.book import Workbook
 from boardapp.services.importing.answers import Answers
 
@@ -20,7 +21,8 @@ class ImportOptions:
     `board` the board of rows that name none. `prefer` settles conflicts and proposals beforehand. `progress` is told
     steps done and steps to do; `cancelled` is asked now and then, and its yes stops the import with nothing changed.
     `answers` is what was said of single rows and values; `book` is the file as it was read for the report before, so
-    that it is not read again.
+    that it is not read again. `profile` names what was decided before; without it the headings find it. `save_profile`
+    is the name under which what is said here is kept. `dates` says what comes first in figures, `green` what it means.
     """
 
     sheet: str | None = None
@@ -28,6 +30,9 @@ class ImportOptions:
     partner: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     profile: str | None = None
+    save_profile: str | None = None
+    dates: DateOrder | None = None
+    green: GreenMeans | None = None
     dry_run: bool = False
     prefer: Literal["theirs", "ours"] | None = None
     progress: Callable[[int, int], None] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from boardapp.domain.records import ActionRecord
 from boardapp.language import _
@@ -65,14 +65,14 @@ class Planner:
         self._store, self._connection, self._sheet = store, connection, sheet
         self._options, self._acting, self._names = options, acting, names
         self._plan = Plan(head, sheet, notes=list(sheet.notes))
-        wholes = of_columns(sheet.table)
+        wholes = of_columns(sheet.table, options.green)
         sittings = known.sittings(connection)
         banner = of_banner(names, sheet.table.banner)
         self._board = names.find("board", options.board) if options.board else banner.board
         self._tools = Tools(
             sheet,
             Cells(connection, names, acting.on, wholes.yellow),
-            Days(sheet.table, acting.on, sheet.book.epoch_1904),
+            Days(sheet.table, acting.on, sheet.book.epoch_1904, _order(options)),
             wholes,
             Meetings(sittings, acting.on),
             banner.day,
@@ -259,6 +259,10 @@ class Planner:
             sentence = _("Most of what is green is done, and nothing is blue: does green mean complete here?")
             heading = self._tools.headings.get("rag", "RAG")
             self._plan.problems.append(Problem(table.sheet, table.header_row, heading, "Green", sentence))
+
+
+def _order(options: ImportOptions) -> Literal["day", "month"] | None:
+    return options.dates.value if options.dates else None
 
 
 def _each_once(updates: Iterable[tuple[dt.date | None, str]], texts: Iterable[str]) -> list[tuple[dt.date | None, str]]:

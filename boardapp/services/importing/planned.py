@@ -12,6 +12,7 @@ from boardapp.domain.words import GreyReason, Rating
 from boardapp.services.actions import ActionValues
 from boardapp.services.importing.incoming import Incoming
 from boardapp.services.importing.lines import RowLine
+from boardapp.services.importing.profiles import Kept
 from boardapp.services.importing.report import FieldChange, Problem
 from boardapp.services.importing.rule import Asked
 from boardapp.storage.store import Head
@@ -61,8 +62,14 @@ class Plan:
     unchanged: int = 0
     left_out: int = 0
     answers: list[int] = field(default_factory=list)
+    profile: Kept | None = None
     conflicts: list[FieldChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: list[RowLine] = field(default_factory=list)
+
+    @property
+    def takes(self) -> bool:
+        """Whether anything of the sheet is to be recorded; a profile is no part of it."""
+        return bool(self.creations or self.edits or self.answers)

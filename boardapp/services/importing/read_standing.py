@@ -103,6 +103,20 @@ def read_rating_of(hand: Hand) -> None:
             hand.out.values["rag_reason"] = text(hand.told["rag_reason"])
     if hand.line.row.fills and not hand.tools.sheet.exported:
         _by_colour(hand)
+    if hand.tools.wholes.green_is_done:
+        _green_as_done(hand)
+
+
+def _green_as_done(hand: Hand) -> None:
+    """Take green for complete, as a person said it means; a status that is told stands."""
+    values = hand.out.values
+    rating = values.get("rating")
+    meant = hand.tools.wholes.meant(rating)
+    if meant is not rating:
+        values["rating"] = meant
+        if "status" not in hand.line.cells:
+            values["status"] = Status.COMPLETE
+            _undated(hand)
 
 
 def _by_colour(hand: Hand) -> None:

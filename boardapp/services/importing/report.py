@@ -73,7 +73,7 @@ class ImportReport:
     the keyboard and no part of the JSON: `notes` are sentences (an import already taken, a workbook of another board
     file); `sheet`, `header_row` and `columns` tell what was read and how it was understood, `passed_over` which rows
     were taken for none, each with the reason in a few words. A dry run tells `rows` one by one and gives the `book`
-    as it was read.
+    as it was read. `profile` is the name of the profile it was read by.
     """
 
     created: int = 0
@@ -91,6 +91,7 @@ class ImportReport:
     passed_over: Sequence[tuple[int, str]] = ()
     rows: Sequence[RowLine] = ()
     book: Workbook | None = field(default=None, repr=False)
+    profile: str | None = None
 
     @property
     def needs_a_person(self) -> bool:

@@ -10,17 +10,22 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.actions import add_action, edit_action
 from boardapp.services.importing.planned import Creation, Edit, Mark, Plan
+from boardapp.services.importing.profiles import keep
 from boardapp.services.importing.ticker import Ticker
+from boardapp.services.lookup import Names
 from boardapp.services.marks import add_proposed
 from boardapp.services.references import Numbering
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.matching import origin
+from boardapp.storage.queries.profiles import profiles
 from boardapp.storage.store import Store
 
 
 def label(plan: Plan) -> str:
     """Return what the operation is called."""
     file = plan.sheet.book.path.name
+    if plan.profile is not None and not plan.takes:
+        return _("Remember how {file} is read as “{name}”").format(file=file, name=plan.profile.name)
     if plan.sheet.returned is not None and plan.sheet.partner is not None:
         return _("Import return from {partner}").format(partner=plan.sheet.partner)
     if plan.sheet.partner is None:
@@ -34,7 +39,10 @@ def take(store: Store, acting: Acting, plan: Plan, ticker: Ticker) -> int | None
     with store.write(label(plan), who=acting.who, source=acting.source) as writing:
         if writing.number != plan.head.number + 1:
             return None
-        writing.note_of_file = writing.keep(plan.sheet.book.content)
+        if plan.takes:
+            writing.note_of_file = writing.keep(plan.sheet.book.content)
+        if plan.profile is not None:
+            keep(writing, Names(writing.connection), plan.profile, profiles(writing.connection))
         taker = _Taker(writing, acting, plan)
         for answered in plan.answers:
             writing.set("return", answered, answered=acting.on, answer=plan.sheet.book.path.name)

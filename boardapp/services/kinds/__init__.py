@@ -10,7 +10,7 @@ from boardapp.services.kinds.key import Key, KeyType, Kind
 from boardapp.services.kinds.planning import FORWARD, MINUTES, PAPERS, STANDING
 from boardapp.services.kinds.plans import INDICATORS, PLAN, PRIORITIES, THEMES
 from boardapp.services.kinds.proceedings import AMENDMENTS, ATTENDANCE, DECLARATIONS
-from boardapp.services.kinds.recorded import OPERATIONS, RETURNS
+from boardapp.services.kinds.recorded import OPERATIONS, PROFILES, RETURNS
 from boardapp.services.kinds.sittings import AGENDA, DECISIONS, MEETINGS
 
 __all__ = ["KINDS", "Key", "KeyType", "Kind", "kind_named", "kind_of_row"]
@@ -20,7 +20,7 @@ KINDS = {
     for kind in (
         ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, PEOPLE, ORGANISATIONS, POSTS, PLAN, THEMES, PRIORITIES,
         INDICATORS, OPERATIONS,
-        RETURNS, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS, FORWARD, STANDING, MINUTES,
+        RETURNS, PROFILES, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS, FORWARD, STANDING, MINUTES,
     )
 }  # fmt: skip
 """Every kind by its name."""

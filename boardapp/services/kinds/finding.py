@@ -20,7 +20,7 @@ NUMBERED = {
     "theme": "theme", "indicator": "indicator",
     "attendance": "attendance", "declaration": "declaration", "amendment": "amendment",
     "paper": "paper", "planned-item": "planned_item", "standing-item": "standing_item",
-    "minutes-version": "minutes_version", "return": "return",
+    "minutes-version": "minutes_version", "return": "return", "profile": "profile",
 }  # fmt: skip
 """What stands before the number in a reference such as "board-12", with the kind of row it names."""
 
@@ -30,6 +30,7 @@ _WORDS = {
     "indicator": N_("indicator"),
     "agenda_item": N_("agenda item"),
     "return": N_("return"),
+    "profile": N_("profile"),
     "attendance": N_("attendance"),
     "declaration": N_("declaration of interest"),
     "amendment": N_("amendment"),

@@ -1,7 +1,8 @@
-"""The keys of operations, and of the returns that were sent: what, to whom and when."""
+"""The keys of operations, of the returns that were sent, and of how sheets are read, as it was decided."""
 
 from __future__ import annotations
 
+from boardapp.domain.records_profiles import DateOrder, GreenMeans
 from boardapp.language import N_
 from boardapp.services.kinds.key import KeyType, Kind, given
 
@@ -49,4 +50,21 @@ RETURNS = Kind(
     ),
     ("partner", "sent", "due", "actions", "state", "answered", "silent_since", "file"),
     frozenset({"board", "partner", "status", "search"}),
+)
+
+PROFILES = Kind(
+    "profiles",
+    "profile",
+    (
+        given("ref", N_("its reference")),
+        given("name", N_("its name")),
+        given("headings", N_("the headings of the sheets it is for"), KeyType.LIST),
+        given("columns", N_("what columns hold, each as COLUMN=field"), KeyType.LIST),
+        given("board", N_("the board of rows that name none"), KeyType.REFERENCE, of="board"),
+        given("partner", N_("the organisation that sends such sheets"), KeyType.REFERENCE, of="organisation"),
+        given("dates", N_("what comes first in dates in figures"), KeyType.WORD, words=tuple(DateOrder)),
+        given("green", N_("what green means"), KeyType.WORD, words=tuple(GreenMeans)),
+    ),
+    ("ref", "name", "columns", "board", "partner", "dates", "green"),
+    frozenset({"search"}),
 )

@@ -9,7 +9,7 @@ from boardapp.domain.interests import InterestAction, InterestKind
 from boardapp.domain.records_meetings import AttendanceStatus
 from boardapp.domain.votes import AmendmentResult
 from boardapp.language import _
-from boardapp.services import attendance, decisions, interests
+from boardapp.services import amendments, attendance, interests
 from boardapp.services.kinds.call import Call
 from boardapp.services.kinds.write_sittings import given_item, given_vote
 from boardapp.services.voting import Moved
@@ -99,7 +99,7 @@ def add_amendment(call: Call) -> str:
         withdrawn=result == AmendmentResult.WITHDRAWN,
         **{name: call.value(name) for name in ("mover", "seconder", "motion") if name in call.given},
     )
-    decisions.add_amendment(call.store, call.acting, decision, moved)
+    amendments.add_amendment(call.store, call.acting, decision, moved)
     call.did()
     row, fields = next(iter(call.writing.pending("amendment")))
     if result is not None and fields is not None and result != fields["result"]:
@@ -112,7 +112,7 @@ def change_amendment(call: Call, amendment: int) -> str:
     """Change the words of an amendment and return its reference; its vote stays as it was recorded."""
     names = ("wording", "motion", "mover", "seconder")
     call.refuse_given(*(key.name for key in call.kind.keys if key.writable and key.name not in names))
-    values: decisions.AmendmentValues = call.values({name: name for name in names})  # type: ignore[assignment]
-    decisions.edit_amendment(call.store, call.acting, amendment, values)
+    values: amendments.AmendmentValues = call.values({name: name for name in names})  # type: ignore[assignment]
+    amendments.edit_amendment(call.store, call.acting, amendment, values)
     call.did()
     return f"amendment-{amendment}"

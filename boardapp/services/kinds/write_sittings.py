@@ -15,7 +15,7 @@ from boardapp.language import _
 from boardapp.services import agenda, decisions, interests, meetings, minutes, private_part, urgent
 from boardapp.services.kinds.call import Call
 from boardapp.services.within import present
-from boardapp.storage.queries.approvals import minutes_states
+from boardapp.storage.queries.approvals import minutes_state
 
 _MEETING = {
     "starts": "starts", "ends": "ends", "place": "place", "mode": "mode", "chair": "chair_id",
@@ -97,7 +97,7 @@ def _move_minutes(call: Call, meeting: int) -> None:
     """Move the minutes of a meeting on; approval names its meeting. Raises Refused."""
     state = call.need("minutes", _("minutes: name how far they are."))
     with call.store.reading() as connection:
-        now = minutes_states(connection, [meeting]).get(meeting, MinutesState.DRAFT)
+        now = minutes_state(connection, meeting)
     if state == now:
         return
     told = {name: call.value(name) for name in ("approved_at", "corrections", "signed_by") if name in call.given}
@@ -121,11 +121,10 @@ def add_item(call: Call) -> str:
     meeting = call.need("meeting", _("An agenda item needs its meeting: give meeting=."))
     if call.given.get("state", "").strip().lower() not in ("", ItemState.TO_COME):
         call.refuse_later("state")
-    call.refuse_later("in_private")
+    call.refuse_later("in_private", "urgent_reason")
     item = agenda.add_item(call.store, call.acting, meeting, _item_values(call), _place(call))
-    for name in ("minute_text", "urgent_reason"):
-        if name in call.given:
-            call.writing.set("agenda_item", item, **{name: call.value(name)})
+    if "minute_text" in call.given:
+        call.writing.set("agenda_item", item, minute_text=call.value("minute_text"))
     call.did()
     fields = dict(call.writing.pending("agenda_item"))[item] or {}
     return item_reference(present(call.writing, "meeting", meeting)["ref"], fields["number"])

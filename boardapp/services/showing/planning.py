@@ -7,7 +7,7 @@ from boardapp.domain.records_forward import PlannedState
 from boardapp.domain.references import item_reference
 from boardapp.domain.words import Access
 from boardapp.services.showing.asking import Answer, Asking, Row
-from boardapp.storage.queries.approvals import minutes_versions
+from boardapp.storage.queries.approvals import holds_private, minutes_versions
 from boardapp.storage.queries.forward import forward_plan, standing_items
 from boardapp.storage.queries.labels import ids_of, prefixes
 from boardapp.storage.queries.meetings import meetings as meeting_rows
@@ -71,10 +71,13 @@ def standing(asking: Asking) -> Answer:
 
 
 def minutes(asking: Asking) -> Answer:
-    """Return the versions of minutes, those of the newest meeting first; only to those who may read all of them."""
+    """Return the versions of minutes, those of the newest meeting first.
+
+    Those of a meeting that dealt with something exempt or confidential are for readers who may see that.
+    """
     wanted = asking.question.ref
     kind, one = asking.finder.any(wanted) if wanted else ("", 0)
-    rows: list[Row] = []
+    rows, left_out = [], 0
     for meeting in meeting_rows(asking.connection, asking.today, asking.board):
         if kind == "meeting" and meeting.id != one:
             continue
@@ -83,6 +86,9 @@ def minutes(asking: Asking) -> Answer:
                 known = {name: getattr(each, name) for name in each.__dataclass_fields__}
                 moment = each.kept_at.astimezone().isoformat(timespec="seconds")
                 told = {"ref": f"minutes-version-{each.id}", "meeting": meeting.ref, "version": each.number}
-                rows.append(asking.row(known | told | {"kept_at": moment}))
-    rows = [row for row in rows if asking.holds_words(row)]
-    return Answer(rows) if asking.question.restricted else Answer([], len(rows))
+                row = asking.row(known | told | {"kept_at": moment})
+                if asking.holds_words(row):
+                    seen = asking.question.restricted or not holds_private(asking.connection, meeting.id)
+                    rows += [row] if seen else []
+                    left_out += not seen
+    return Answer(rows, left_out)

@@ -1,4 +1,4 @@
-"""Operations, and the returns that were sent, as rows."""
+"""Operations, the returns that were sent, and how sheets are read, as rows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from boardapp.services.showing.asking import Answer, Asking, Row
 from boardapp.storage.history import Recorded
 from boardapp.storage.history import operations as recorded
 from boardapp.storage.queries.labels import labels, prefixes
+from boardapp.storage.queries.profiles import profiles as kept_profiles
 from boardapp.storage.queries.returns import returns as sent_returns
 
 
@@ -65,3 +66,20 @@ def _state(row: ReturnRow) -> str:
     if row.answered is not None:
         return "answered"
     return "silent" if row.silent_since is not None else "overtaken"
+
+
+def profiles(asking: Asking) -> Answer:
+    """Return the profiles that are asked for, the one that was saved last first."""
+    rows = [
+        asking.row(
+            {
+                "ref": f"profile-{one.id}", "name": one.name, "headings": list(one.headings),
+                "columns": [f"{column}={field}" for column, field in one.decided.columns.items()],
+                "board": one.decided.board, "partner": one.decided.partner, "dates": one.decided.dates,
+                "green": one.decided.green,
+            }
+        )
+        for one in kept_profiles(asking.connection)
+        if asking.item in (None, one.id)
+    ]  # fmt: skip
+    return Answer([row for row in rows if asking.holds_words(row)])

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
 from boardapp.domain.meetings import MinutesState
 from boardapp.domain.records_minutes import MinutesRow, MinutesVersionRow
-from boardapp.storage.tables import Meeting, MinutesRecord, MinutesVersion
+from boardapp.domain.words import Access
+from boardapp.storage.tables import Action, AgendaItem, Decision, Meeting, MinutesRecord, MinutesVersion
 
 
 def minutes_of(connection: Connection, meeting: int) -> MinutesRow | None:
@@ -47,10 +48,29 @@ def minutes_versions(connection: Connection, meeting: int) -> tuple[MinutesVersi
     return tuple(_version(row) for row in connection.execute(statement.order_by(MinutesVersion.number)))
 
 
+_STATE = select(MinutesRecord.state).where(MinutesRecord.meeting_id == bindparam("meeting"))
+
+
+def minutes_state(connection: Connection, meeting: int) -> MinutesState:
+    """Return how far the minutes of a meeting are."""
+    return MinutesState(connection.scalar(_STATE, {"meeting": meeting}) or MinutesState.DRAFT)
+
+
 def minutes_states(connection: Connection, meetings: Sequence[int]) -> dict[int, MinutesState]:
     """Return how far the minutes of meetings are; those in draft are left out."""
     statement = select(MinutesRecord.meeting_id, MinutesRecord.state).where(MinutesRecord.meeting_id.in_(meetings))
     return {row.meeting_id: MinutesState(row.state) for row in connection.execute(statement)}
+
+
+def holds_private(connection: Connection, meeting: int) -> bool:
+    """Tell whether something a meeting dealt with is exempt or confidential, so that its minutes hold such matter."""
+    for table in (AgendaItem, Decision, Action):
+        private: Any = select(table.id).where(
+            table.meeting_id == meeting, table.access.in_((Access.EXEMPT, Access.CONFIDENTIAL))
+        )
+        if connection.execute(private.limit(1)).first() is not None:
+            return True
+    return False
 
 
 def _version(row: Any) -> MinutesVersionRow:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from boardapp.domain.clear_days import Holidays, NoticeRule, beyond_list, clear_days, publish_by
-from boardapp.domain.meetings import AgendaState, MeetingState, allowed
+from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState, allowed
 from boardapp.domain.records_meetings import (
     AgendaRow,
     ItemState,
@@ -28,6 +28,7 @@ from boardapp.domain.references import item_reference
 from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
+from boardapp.storage.queries.approvals import minutes_states
 from boardapp.storage.queries.attendance import gathering
 from boardapp.storage.queries.holidays import days_off
 from boardapp.storage.queries.interests import declarations
@@ -137,6 +138,7 @@ def _rows(connection: Connection, rows: Sequence[Any], today: dt.date) -> list[M
     items, decisions, actions = (_counts(connection, model, ids) for model in (AgendaItem, Decision, Action))
     joint = _joint(connection, ids)
     off, out = days_off(connection), first_published(connection, ids)
+    minutes = minutes_states(connection, ids)
     found = []
     for row in rows:
         version = out.get(row.id)
@@ -163,6 +165,7 @@ def _rows(connection: Connection, rows: Sequence[Any], today: dt.date) -> list[M
                 notice=notice,
                 agenda=AgendaState.DRAFT if version is None else AgendaState.PUBLISHED,
                 interests_asked=bool(row.interests_asked),
+                minutes=minutes.get(row.id, MinutesState.DRAFT),
                 published_on=None if version is None else version.published_at.date(),
             )
         )

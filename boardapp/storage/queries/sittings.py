@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from boardapp.domain.meetings import MeetingState
-from boardapp.storage.tables import Meeting
+from boardapp.storage.tables import AgendaItem, Board, Meeting
+
+
+class Business(NamedTuple):
+    """What says whether an item may be dealt with: when and why it came, and by which rules its board meets."""
+
+    number: str
+    kind: str | None
+    late: bool
+    urgent_reason: str | None
+    regime: str | None
+
+
+_BUSINESS = (
+    select(AgendaItem.number, AgendaItem.kind, AgendaItem.late, AgendaItem.urgent_reason, Board.regime)
+    .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+    .join(Board, Board.id == Meeting.board_id)
+    .where(AgendaItem.id == bindparam("item"))
+)
+
+
+def business_of(connection: Connection, item: int) -> Business:
+    """Return what says whether an agenda item may be dealt with."""
+    return Business(*connection.execute(_BUSINESS, {"item": item}).one())
 
 
 def last_held(connection: Connection, board: int, before: dt.date) -> dt.date | None:

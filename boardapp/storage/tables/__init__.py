@@ -62,6 +62,7 @@ from boardapp.storage.tables.plan import (
     Value,
 )
 from boardapp.storage.tables.proceedings import Amendment, Declaration, NamedVote
+from boardapp.storage.tables.profiles import Profile
 from boardapp.storage.tables.returns import Return
 
 metadata = Base.metadata
@@ -122,6 +123,7 @@ __all__ = [
     "PostHolder",
     "Priority",
     "PriorityBoard",
+    "Profile",
     "Proposal",
     "QuorumClass",
     "RagMark",

@@ -113,6 +113,7 @@ QFrame[rule="true"] {{ background: {c.divider}; border: 0; min-height: 1px; max-
 QFrame[rule="strong"] {{ background: {c.text}; border: 0; min-height: 2px; max-height: 2px; }}
 QFrame[record="true"] {{ background: {c.window}; border: 1px solid {c.divider};
   border-left: {px(4)}px solid {c.accent}; border-radius: {px(RADII.control)}px; }}
+QFrame[record="draft"] {{ background: {c.surface}; border: 0; border-left: {px(4)}px solid {c.divider}; }}
 QFrame[quick="rest"] {{ background: {c.surface}; border: 1px solid {c.border};
   border-radius: {px(RADII.card)}px; padding: 1px; }}
 QFrame[quick="caret"] {{ background: {c.surface}; border: 2px solid {c.focus};

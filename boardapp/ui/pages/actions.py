@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -22,6 +23,7 @@ from boardapp.ui.dialogs.history import WholeHistory, told
 from boardapp.ui.dialogs.new_action import NewActionDialog
 from boardapp.ui.models.columns import TableState
 from boardapp.ui.models.window_table import PENDING, WindowTableModel
+from boardapp.ui.pages.action_parts.clipboard import copied, pasted
 from boardapp.ui.pages.action_parts.columns import action_columns
 from boardapp.ui.pages.action_parts.dialogs import ProposeDialog, UpdateDialog, named
 from boardapp.ui.pages.action_parts.edits import cell_values, owners_named
@@ -69,7 +71,7 @@ class ActionsPage(Page):
 
     def _build(self) -> None:
         self.filters = FilterLine()
-        self.table = DataTable("actions_table", _("Actions"), self.model)
+        self.table = DataTable("actions_table", _("Actions"), self.model, copy=self._copied)
         self.table.setProperty("frame", "open")
         self.table.set_empty_text(_("No action is found by these filters."))
         self.notice = NoticeBand("actions_notice", "bad", _("Not changed:"))
@@ -99,6 +101,7 @@ class ActionsPage(Page):
         self.table.current_changed.connect(lambda _ident: self._told.start())
         self.table.opened.connect(lambda _ident: self._open_panel())
         self.table.clicked.connect(self._clicked)
+        self.table.paste_asked.connect(self._paste)
         self.table.refused.connect(lambda _ident, _key, sentence: self._say(sentence))
         self.model.failed.connect(self._say)
         self.model.listed.connect(self._listed)
@@ -251,6 +254,21 @@ class ActionsPage(Page):
             on_error=refused,
         )
         return PENDING
+
+    def _copied(self, ids: Sequence[int]) -> str:
+        text, left_out = copied(self.workspace, ids)
+        if left_out:
+            sentence = ngettext(
+                "{n} restricted action was left out.", "{n} restricted actions were left out.", left_out
+            )
+            self.notice.show_notice("note", _("Copied:"), sentence.format(n=left_out))
+            self.notice.show()
+        return text
+
+    def _paste(self, text: str) -> None:
+        """Show on the exchange page what the rows on the clipboard would do."""
+        if text.strip():
+            self.workspace.go("exchange", pasted(text))
 
     def _new(self) -> None:
         NewActionDialog(self.workspace, self._names["board"], self._names["priority"], self, self._follow).open()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from boardapp.language import _
 from boardapp.storage.queries.imported import recent_imports
 from boardapp.storage.queries.returns import partner_returns
 from boardapp.storage.undo import undo
 from boardapp.ui.design.layout import space
-from boardapp.ui.files import WORKBOOKS
+from boardapp.ui.files import choose_workbook
 from boardapp.ui.pages.exchange_parts.pane import ReviewPane
+from boardapp.ui.pages.exchange_parts.reading import Reading
 from boardapp.ui.pages.exchange_parts.send import SendDialog
 from boardapp.ui.pages.exchange_parts.source import Pasted, as_file
 from boardapp.ui.pages.exchange_parts.start import StartPane
@@ -31,6 +33,7 @@ class ExchangePage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, self.title_of())
+        self._put_away: list[Path] = []
         self.start = StartPane()
         self.review = ReviewPane(workspace)
         self.panes = QStackedWidget()
@@ -38,7 +41,7 @@ class ExchangePage(Page):
         self.panes.addWidget(self.review)
         self.send = Button(_("Write returns…"), icon="mail", name="exchange_send")
         self.take = Button(_("Import a workbook…"), icon="upload", role="primary", name="exchange_import")
-        for button in (self.send, self.take):
+        for button in (self.review.how, self.send, self.take):
             self.bar.add(button)
         space(self.body, (0, 0, 0, 0), 0)
         self.body.addWidget(self.panes, 1)
@@ -68,12 +71,14 @@ class ExchangePage(Page):
 
     def show_item(self, argument: object) -> None:
         """Review the workbook at a path, or rows that were pasted."""
+        reading = Reading()
         if isinstance(argument, Pasted):
-            argument = as_file(argument)
+            argument, reading = as_file(argument)
+            self._put_away.append(argument.parent)
         if isinstance(argument, Path):
             self.start.notice.hide()
             self.panes.setCurrentWidget(self.review)
-            self.review.start(argument)
+            self.review.start(argument, reading)
 
     def note(self) -> str:
         return _("Nothing is taken until you say so") if self.reviewing else ""
@@ -87,6 +92,7 @@ class ExchangePage(Page):
         reviewing = self.reviewing
         self.bar.set_title(self.review.title if reviewing else self.title_of())
         self.bar.set_subtitle(self.review.subtitle if reviewing else "")
+        self.review.how.setVisible(reviewing)
         self.send.setVisible(not reviewing)
         self.take.setVisible(not reviewing)
         self.workspace.noted.emit()
@@ -108,23 +114,24 @@ class ExchangePage(Page):
         self.start.notice.show()
 
     def _taken(self, sentence: str) -> None:
+        self._clear()
         self._leave()
         self._say("good", sentence)
 
     def _refused(self, sentence: str) -> None:
+        self._clear()
         self._leave()
         self._say("bad", sentence)
 
+    def _clear(self) -> None:
+        """Let go of the files that pasted rows were read from."""
+        while self._put_away:
+            rmtree(self._put_away.pop(), ignore_errors=True)
+
     def _choose(self) -> None:
-        kinds = " ".join(f"*{ending}" for ending in WORKBOOKS)
-        name, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Import a workbook"),
-            str(self.workspace.store.path.parent),
-            _("Workbooks ({kinds})").format(kinds=kinds),
-        )
-        if name:
-            self.show_item(Path(name))
+        path = choose_workbook(self, str(self.workspace.store.path.parent))
+        if path is not None:
+            self.show_item(path)
 
     def _send(self) -> None:
         dialog = SendDialog(self.workspace, self)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardapp.domain.meetings import MeetingState
+from boardapp.domain.quick_line import Entry, QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.domain.sentences import capital, spoken
 from boardapp.language import _, ngettext
@@ -17,11 +18,15 @@ from boardapp.services.attendance import set_attendance
 from boardapp.services.meetings import end_meeting, start_meeting
 from boardapp.storage.queries.meetings import meeting_view, meetings
 from boardapp.ui.design.layout import column, space
+from boardapp.ui.pages.meeting_parts.drafts import Drafts
 from boardapp.ui.pages.meeting_parts.item_pane import RECORDED, ItemPane
 from boardapp.ui.pages.meeting_parts.lists import AgendaPane, MeetingList, step
 from boardapp.ui.pages.meeting_parts.people_pane import PeoplePane
 from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm, NewMeetingForm
+from boardapp.ui.pages.meeting_parts.presenting import Presenting
+from boardapp.ui.pages.meeting_parts.quick_desk import QuickDesk
 from boardapp.ui.pages.meeting_parts.rag_form import RagForm
+from boardapp.ui.pages.meeting_parts.rag_round import RagRound
 from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.band import NoticeBand
@@ -61,8 +66,13 @@ class MeetingsPage(Page):
                 Pane("people", _("People"), self.people, 272, fold=1),
             ),
         )
+        self.drafts = Drafts(workspace, self)
+        self.round = RagRound(workspace, self.drafts)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.panes)
+        self._views.addWidget(self.round)
         chosen = QWidget()
-        chosen.setLayout(column(self.band, (self.panes, 1), spacing=0))
+        chosen.setLayout(column(self.band, (self._views, 1), spacing=0))
         self.empty = EmptyState(
             "no_meetings",
             _("No meetings yet."),
@@ -83,9 +93,17 @@ class MeetingsPage(Page):
         self.meetings.list.opened.connect(lambda _ident: self.panes.show_pane("item"))
         self.agenda.list.opened.connect(lambda _ident: self.panes.show_pane("item"))
         self.panes.refolded.connect(self._offer_all)
+        self.desk = QuickDesk(workspace, self.item_pane.quick, self.drafts, self)
+        self.presenting = Presenting(workspace, self, lambda: self.item_pane.quick.line)
+        self.presenting.stepped.connect(self._step)
+        self.item_pane.quick.typed.connect(self.presenting.level)
+        self.present.clicked.connect(self.presenting.turn)
         self._keys()
         self.agenda.asked.connect(self._agenda_asked)
         self.item_pane.asked.connect(self._record_asked)
+        self.round.left.connect(self._leave_round)
+        self.item_pane.quick.fuller.connect(self._fuller)
+        self.item_pane.quick.left.connect(self.agenda.list.setFocus)
         self.people.set_asked.connect(self._set_attendance)
 
     @classmethod
@@ -100,7 +118,8 @@ class MeetingsPage(Page):
         self.end = Button(_("End meeting"), name="end_meeting")
         self.finder.setText(_("Find"))  # the bar has much to say; the key does the rest
         self.papers = Button(_("Documents…"), icon="file-text", name="meeting_documents")
-        for button in (self.all, self.papers, self.start, self.end):
+        self.present = Button(_("Present"), icon="presentation", key="F11", name="present")
+        for button in (self.all, self.papers, self.present, self.start, self.end):
             self.bar.add(button)
         self.papers.clicked.connect(self._make_document)
         self.all.toggled.connect(lambda shown: self.panes.offer("meetings", shown))
@@ -115,12 +134,16 @@ class MeetingsPage(Page):
         keys += [
             ("Alt+Down", lambda: self._step(1)),
             ("Alt+Up", lambda: self._step(-1)),
-            ("F6", lambda: self.panes.step(1)),
-            ("Shift+F6", lambda: self.panes.step(-1)),
+            ("F6", lambda: self._shown_panes().step(1)),
+            ("Shift+F6", lambda: self._shown_panes().step(-1)),
             ("F9", self._to_people),
+            ("F11", self.present.click),
         ]
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _shown_panes(self) -> Panes:
+        return self.round.panes if self._views.currentWidget() is self.round else self.panes
 
     def _step(self, by: int) -> None:
         """Go to another item; in a meeting that is on, the meeting goes with it."""
@@ -131,6 +154,7 @@ class MeetingsPage(Page):
 
     def _to_people(self) -> None:
         """Go to who arrives or leaves."""
+        self._leave_round()
         self.panes.show_pane("people")
         self.people.take_focus()
 
@@ -168,6 +192,9 @@ class MeetingsPage(Page):
             self._meeting, self._item, self._at = argument, None, None
             self.refresh()
 
+    def needs_room(self) -> bool:
+        return self._on()
+
     def note(self) -> str:
         return ngettext("{n} meeting", "{n} meetings", self._count).format(n=self._count)
 
@@ -177,8 +204,10 @@ class MeetingsPage(Page):
         self._offer_all()
         self.start.setVisible(view is not None and MeetingState.IN_PROGRESS in view.may_become)
         self.papers.setVisible(view is not None)
+        self.present.setVisible(self._on())
         self.end.setVisible(view is not None and MeetingState.HELD in view.may_become)
         if view is None:
+            self.presenting.show_item(None, None)
             self.bar.set_title(self.title_of())
             self.bar.set_subtitle("")
             return
@@ -197,7 +226,11 @@ class MeetingsPage(Page):
         self.bar.set_subtitle(", ".join(part for part in told if part))
         self._show_quorum(view)
         self.agenda.show_agenda(view, self._item)
-        self.item_pane.show_item(view, item)
+        self._show_item(item)
+        if not self._on():
+            self._leave_round()
+        elif self._views.currentWidget() is self.round:
+            self.round.show_meeting(view)
         self.people.show_people(view)
         self.panes.set_label("people", _("People, {n} voting").format(n=self.people.voters))
 
@@ -225,7 +258,17 @@ class MeetingsPage(Page):
     def _show_agenda_item(self, ident: int) -> None:
         self._item = ident
         if self.view is not None:
-            self.item_pane.show_item(self.view, self.item())
+            self._show_item(self.item())
+
+    def _show_item(self, item: AgendaRow | None) -> None:
+        if self.view is not None:
+            self.item_pane.show_item(self.view, item)
+            self.desk.show_item(self.view, item)
+            self.presenting.show_item(self.view, item)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self.drafts)
 
     # doing
 
@@ -285,18 +328,61 @@ class MeetingsPage(Page):
         self.workspace.write(lambda: work(self.workspace), on_error=self._refused)
 
     def _record_asked(self, what: str) -> None:
+        """Put the caret into the quick line, or open what judges: a rating, a vote."""
+        if what == "rag" and self._on():
+            self._turn_round()
+        elif what in ("decision", "action", "note"):
+            self._leave_round()
+            self.panes.show_pane("item")
+            self.item_pane.quick.choose(Entry(what))
+        else:
+            self.open_form(what)
+
+    def _on(self) -> bool:
+        return self.view is not None and self.view.meeting.state is MeetingState.IN_PROGRESS
+
+    def _turn_round(self) -> None:
+        """Go into the RAG round, or back out of it."""
+        if self._views.currentWidget() is self.round:
+            self._leave_round()
+        elif self.view is not None:
+            self._views.setCurrentWidget(self.round)
+            self.round.begin(self.view)
+
+    def _leave_round(self) -> None:
+        if self._views.currentWidget() is self.round:
+            self._views.setCurrentWidget(self.panes)
+            self.item_pane.buttons["rag"].setFocus()
+
+    def _fuller(self, line: QuickLine | None) -> None:
+        """Open the form of what the quick line says."""
+        self.open_form(line.entry.value if line else Entry.NOTE.value, line)
+
+    def open_form(self, what: str, line: QuickLine | None = None) -> None:
+        """Open the form that records: decision, vote, action, note, minutes, rag or rating; with what was typed."""
         view, item = self.view, self.item()
         if view is None or item is None:
             return
         here, meeting = self.workspace, view.meeting
-        if what == "decision":
-            DecisionForm(here, item, self).open()
+
+        def then(_stored: object) -> None:
+            if line is not None:
+                self.desk.recorded()
+
+        form: DecisionForm | ActionForm | NoteForm | RagForm
+        if what in ("decision", "vote"):
+            form = DecisionForm(here, item, self, then)
+            if what == "vote":
+                form.count_hands()
         elif what == "action":
-            ActionForm(here, meeting.id, meeting.board_id, item, self).open()
-        elif what == "rag":
-            RagForm(here, meeting.id, meeting.board_id, item, self).open()
+            form = ActionForm(here, meeting, item, self, then)
+        elif what in ("rag", "rating"):
+            form = RagForm(here, meeting.id, meeting.board_id, item, self, then)
         else:
-            NoteForm(here, item, self, whole=what == "minutes").open()
+            form = NoteForm(here, item, self, whole=what == "minutes", drafts=self.drafts, then=then)
+        if line is not None:
+            form.fill(line)
+        form.open()
 
     def _refused(self, sentence: str) -> None:
         """Say what was refused, and show again what is stored."""

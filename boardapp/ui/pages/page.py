@@ -55,6 +55,10 @@ class Page(QWidget):
     def show_item(self, argument: object) -> None:
         """Show one item the page was asked for."""
 
+    def needs_room(self) -> bool:
+        """Tell whether the page wants the rail narrow, as a meeting that is on does."""
+        return False
+
     def note(self) -> str:
         """Return the sentence for the status bar."""
         return ""

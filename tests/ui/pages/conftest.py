@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.services import templates
 from boardapp.services.acting import Acting
+from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
+from boardapp.storage.queries.boards import boards
 from boardapp.storage.store import Store
 from boardapp.storage.undo import to_undo
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.boards import BoardsPage
+from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.workspace import Workspace
 
@@ -134,3 +137,57 @@ def desk() -> Any:
     """Return the ways in which a person works the page."""
     hands = (press, button_of, form_of, send, stored, choose, words_of, read, trigger, type_into, newest)
     return SimpleNamespace(**{hand.__name__: hand for hand in hands})
+
+
+SITTING = dt.date(2026, 9, 16)
+
+
+@pytest.fixture(scope="session")
+def sitting_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with a meeting of its first board in progress."""
+    path = tmp_path_factory.mktemp("sitting") / "example.board"
+    acting = Acting("Sam", "test", SITTING)
+    templates.create(path, "example", acting)
+    with Store.open(path) as store:
+        with store.reading() as connection:
+            board = boards(connection, SITTING)[0].id
+        start_meeting(store, acting, make_meeting(store, acting, NewMeeting(board, SITTING, "14:00")))
+    return path
+
+
+@pytest.fixture
+def own_sitting(sitting_file: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "own.board"
+    path.write_bytes(sitting_file.read_bytes())
+    return path
+
+
+@pytest.fixture
+def open_sitting(qtbot: QtBot) -> Iterator[Callable[[Path], MeetingsPage]]:
+    """Open the page of meetings on a file; every store is closed at the end."""
+    stores: list[Store] = []
+    pages: list[MeetingsPage] = []
+
+    def opened(path: Path) -> MeetingsPage:
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        stores.append(Store.open(path))
+        page = MeetingsPage(Workspace(stores[-1], Jobs(holder), "Sam", today=SITTING))
+        qtbot.addWidget(page)
+        page.refresh()
+        page.workspace.changed.connect(page.refresh)
+        page.resize(1314, 740)
+        page.show()
+        pages.append(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.hide()
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def live_page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path) -> MeetingsPage:
+    return open_sitting(own_sitting)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,13 +61,6 @@ def press(page: QWidget, name: str) -> None:
     assert button is not None
     assert button.isEnabled()
     button.click()
-
-
-def strike(qtbot: QtBot, page: MeetingsPage, key: Qt.Key) -> None:
-    """Press a key of the page, once the window has the keyboard again."""
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    qtbot.keyClick(page, key)
 
 
 def form_of(page: MeetingsPage, kind: type) -> Any:
@@ -141,16 +133,16 @@ def test_what_is_decided_raised_and_noted_stands_under_the_item(qtbot: QtBot, pa
     meeting = page.view.meeting.id
     assert page.view.meeting.state is MeetingState.IN_PROGRESS
 
-    strike(qtbot, page, Qt.Key.Key_F2)
+    page.open_form("decision")
     decision = form_of(page, DecisionForm)
     decision.wording.set_value("That the plan goes out to consultation.")
     send(qtbot, page, decision)
-    strike(qtbot, page, Qt.Key.Key_F3)
+    page.open_form("action")
     action = form_of(page, ActionForm)
     action.title.set_value("Bring the falls plan back")
     action.owner.control.setCurrentIndex(1)
     send(qtbot, page, action)
-    strike(qtbot, page, Qt.Key.Key_F4)
+    page.open_form("note")
     note = form_of(page, NoteForm)
     note.text.set_value("An easy-read version was asked for.")
     send(qtbot, page, note)
@@ -168,14 +160,14 @@ def test_what_is_decided_raised_and_noted_stands_under_the_item(qtbot: QtBot, pa
 def test_a_rating_is_agreed_with_a_reason(qtbot: QtBot, page: MeetingsPage) -> None:
     made(qtbot, page)
     stored(qtbot, page, lambda: press(page, "start_meeting"))
-    strike(qtbot, page, Qt.Key.Key_F7)
+    page.open_form("rag")
     form = form_of(page, RagForm)
     assert not form.primary.isEnabled()
     kind, ident = form.thing.control.itemData(1)
     form.choose((kind, ident))
     press(form, "answer_amber")
-    form.reason.set_value("One post of two is filled.")
-    form.path.set_value("Second post in place by 30 October.")
+    form.question.reason.set_value("One post of two is filled.")
+    form.question.path.set_value("Second post in place by 30 October.")
     send(qtbot, page, form)
     with page.workspace.reading() as connection:
         marks = three_marks(connection, kind, ident, TODAY)

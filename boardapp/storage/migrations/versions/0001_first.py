@@ -12,6 +12,7 @@ from boardapp.storage.migrations.first import (
     people,
     plan,
     proceedings,
+    profiles,
     returns,
 )
 
@@ -21,5 +22,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Create every table of schema 1, those that others refer to first."""
-    for part in (heart, people, plan, meetings, agendas, proceedings, minutes, actions, returns, derived):
+    for part in (heart, people, plan, meetings, agendas, proceedings, minutes, actions, returns, profiles, derived):
         part.create()

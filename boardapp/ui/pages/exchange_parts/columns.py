@@ -32,7 +32,7 @@ def review_columns(sent_hidden: Callable[[], bool]) -> list[Column]:
     """Return the columns; `sent_hidden` tells whether that one has found no room, so that theirs tells what was."""
     return [
         Column(
-            "taken", _("Take"), tick_words, kind="check", value=lambda line: _box(line), width=46, min_width=44,
+            "taken", _("Take"), tick_words, kind="check", value=lambda line: _box(line), width=54, min_width=54,
             sortable=False, spoken=tick_words, tooltip=tick_words,
         ),
         Column("ref", _("Ref"), place_words, kind="reference", width=108, sortable=False, fold=3,

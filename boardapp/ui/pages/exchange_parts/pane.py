@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,26 +14,29 @@ from PySide6.QtWidgets import QWidget
 from boardapp.language import _, ngettext
 from boardapp.services.importing.answers import Choice, Said, Written
 from boardapp.services.imports import ImportOptions, ImportReport, import_workbook
-from boardapp.ui.design.flow import flow, held
+from boardapp.ui.design.flow import held
 from boardapp.ui.design.layout import column, fix
 from boardapp.ui.jobs import Job, Work
 from boardapp.ui.models.columns import TableState
 from boardapp.ui.models.window_table import WindowTableModel
 from boardapp.ui.pages.exchange_parts.columns import review_columns
+from boardapp.ui.pages.exchange_parts.foot import ReviewFoot
 from boardapp.ui.pages.exchange_parts.panel import ChoicePanel
 from boardapp.ui.pages.exchange_parts.reading import Reading, ReadingDialog
 from boardapp.ui.pages.exchange_parts.review import Line, Review, ReviewSource
-from boardapp.ui.widgets.band import NoticeBand
+from boardapp.ui.pages.exchange_parts.top import ReviewTop
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.labels import Ground, Text
 from boardapp.ui.widgets.panel import SideSplitter
 from boardapp.ui.widgets.progress import ProgressStrip
+from boardapp.ui.widgets.scroll import Scroll
 from boardapp.ui.widgets.table import DataTable
-from boardapp.ui.widgets.tiles import CountTile
 from boardapp.ui.workspace import Workspace
 
 _WIDTH = 350
+_LEAST_HEIGHT = 230
+_MANY = 2000
 _NOTHING = Review(ImportReport())
+_AS_IT_IS = Reading()
 
 
 class ReviewTable(DataTable):
@@ -66,35 +69,24 @@ class ReviewPane(QWidget):
         self.reading = self._read_so_far = Reading()
         self.review = _NOTHING
         self._job: Job | None = None
-        self._turn = self._head = 0
+        self._turn = self._head = self._listed = 0
         self._writing = False
-        self._shown = ""
-        self._put_top()
-        self._put_table()
-        self._put_foot()
-        main = column(
-            self.progress, held(column(self.notice, self._counts, margins=(20, 10, 16, 0), spacing=10)),
-            (self.splitter, 1), self._foot, spacing=0,
-        )  # fmt: skip
-        self.setLayout(main)
-
-    # building
-
-    def _put_top(self) -> None:
         self.progress = ProgressStrip("review_progress", _("Reading the workbook"))
         self.progress.cancelled.connect(self.stop)
-        self.notice = NoticeBand("review_notice", "note", "", "")
-        self.tiles = {
-            "new": CountTile(0, _("new"), icon="plus", tone="better", name="review_new"),
-            "changed": CountTile(0, _("changed"), icon="pencil", name="review_changed"),
-            "conflicts": CountTile(0, _("conflicts"), icon="git-compare-arrows", tone="worse", name="review_conflicts"),
-            "problems": CountTile(0, _("not understood"), icon="circle-alert", tone="worse", name="review_problems"),
-            "unchanged": CountTile(0, _("unchanged"), icon="equal", name="review_unchanged"),
-            "skipped": CountTile(0, _("skipped"), icon="minus", name="review_skipped"),
-        }
-        for key, tile in self.tiles.items():
-            tile.clicked.connect(lambda on, key=key: self._filter(key if on else ""))
-        self._counts = held(flow(*self.tiles.values(), spacing=8, columns=True))
+        self.how = Button(_("How it was read…"), icon="table-2", name="review_reading")
+        self.how.hide()
+        self.how.clicked.connect(self._ask_how)
+        self.top, self.foot = ReviewTop(), ReviewFoot()
+        self.top.filtered.connect(self._list)
+        self.top.ticked.connect(lambda ticked: self._tick(self.model.order.ids, ticked))
+        self.foot.leave.clicked.connect(self.stop)
+        self.foot.primary.clicked.connect(self._take)
+        self._put_table()
+        fix(self.splitter, min_height=_LEAST_HEIGHT)
+        self._scroll = Scroll(column(self.top, (self.splitter, 1), spacing=0), name="review_scroll")
+        self.setLayout(column(self.progress, (self._scroll, 1), self.foot, spacing=0))
+
+    # building
 
     def _put_table(self) -> None:
         columns = review_columns(self._sent_hidden)
@@ -115,25 +107,6 @@ class ReviewPane(QWidget):
         holder = held(column((self.table, 1), margins=(20, 10, 0, 0), spacing=0))
         self.splitter = SideSplitter(holder, self.panel, width=_WIDTH)
 
-    def _put_foot(self) -> None:
-        self._chosen = Text("", "body", name="review_chosen")
-        self._open_ones = Text("", "strong", tone="worse", name="review_open")
-        self._undo = Text(_("One undo takes it all back."), "body", tone="text2")
-        self.all = Button(_("Take all shown"), name="review_all")
-        self.none = Button(_("Leave all shown"), name="review_none")
-        self.how = Button(_("How it was read…"), icon="table-2", name="review_reading")
-        self.close_review = Button(_("Close"), name="review_close")
-        self.primary = Button(_("Import"), role="primary", size="large", name="review_import")
-        self.all.clicked.connect(lambda: self._tick(self.model.order.ids, True))
-        self.none.clicked.connect(lambda: self._tick(self.model.order.ids, False))
-        self.how.clicked.connect(self._ask_how)
-        self.close_review.clicked.connect(self.stop)
-        self.primary.clicked.connect(self._take)
-        said = held(flow(self._chosen, self._open_ones, self._undo, spacing=10))
-        buttons = (self.all, self.none, self.how, self.close_review, self.primary)
-        line = flow((fix(said, min_width=220), 1), *buttons, margins=(20, 8, 16, 8), spacing=8)
-        self._foot = Ground("surface", edge="top", name="review_foot", layout=line)
-
     def _sent_hidden(self) -> bool:
         return self.table.isColumnHidden(self._sent_at)
 
@@ -149,10 +122,12 @@ class ReviewPane(QWidget):
         """Whether a workbook is under review."""
         return self.path is not None
 
-    def start(self, path: Path) -> None:
+    def start(self, path: Path, reading: Reading = _AS_IT_IS) -> None:
         """Read a workbook and show what taking it in would do; nothing is written."""
-        self.path, self.reading, self.review = path, Reading(), _NOTHING
-        self._shown = ""
+        self.path, self.reading, self.review = path, reading, _NOTHING
+        self._source.review = _NOTHING
+        self.top.forget()
+        self._put((), 0)
         self.read()
 
     def level(self) -> None:
@@ -193,24 +168,30 @@ class ReviewPane(QWidget):
         self._job = None
         self.review = review
         self.progress.hide()
-        report = review.report
-        for key, tile in self.tiles.items():
-            count = review.count(key)
-            tile.set_count(count, ngettext("conflict", "conflicts", count) if key == "conflicts" else "")
-        notes = " ".join(report.notes)
-        self.notice.show_notice("note", "", notes)
-        self.notice.setVisible(bool(notes))
+        self.top.show_review(review)
         self._source.review = review
         self._read_so_far = self.reading
         self._list()
         self.titled.emit()
 
     def _list(self) -> None:
-        for key, tile in self.tiles.items():
-            tile.setChecked(key == self._shown)
-        self.table.set_empty_text(_("There is nothing in it to take.") if not self._shown else _("No such row."))
-        self.model.set_state(TableState(filters={"shown": self._shown}))
-        ids = self.model.order.ids
+        """List the lines of the tile that is chosen; those that hold some words are looked for beside the window."""
+        words = self.top.search.text().strip()
+        review, state = self.review, TableState(filters={"shown": self.top.shown}, search=words)
+        self._listed += 1
+        turn = self._listed
+        if not state.search:
+            self._put(review.ids(state), turn)
+            return
+        self._workspace.jobs.run(lambda _work: review.ids(state), lambda ids: self._put(ids, turn))
+
+    def _put(self, ids: Sequence[int], turn: int) -> None:
+        if turn and turn != self._listed:
+            return
+        plain = not self.top.shown and not self.top.search.text()
+        self.table.set_empty_text(_("There is nothing in it to take.") if plain else _("No row is found."))
+        self._source.shown = ids
+        self.model.refresh()
         if len(ids) and not self.table.currentIndex().isValid():
             self.table.show_id(ids[0])
         self._show_line()
@@ -222,8 +203,7 @@ class ReviewPane(QWidget):
         written, self._writing = self._writing, False
         self.reading = self._read_so_far
         if written or self.review is not _NOTHING:
-            self.notice.show_notice("bad", "", sentence)
-            self.notice.show()
+            self.top.say("bad", sentence)
             self._level_foot()
             return
         self.path = None
@@ -251,10 +231,6 @@ class ReviewPane(QWidget):
         count = ngettext("{n} row", "{n} rows", rows).format(n=rows)
         return _("{sheet}, {rows}").format(sheet=report.sheet, rows=count)
 
-    def _filter(self, key: str) -> None:
-        self._shown = key
-        self._list()
-
     def _line(self) -> Line | None:
         ident = self.table.current_id()
         return self.review.line(ident) if ident else None
@@ -270,31 +246,25 @@ class ReviewPane(QWidget):
     def _open(self) -> None:
         self._show_line()
         self.panel.show()
+        self._answer_it()
+
+    def _answer_it(self) -> None:
+        """Give the focus to the answers, and scroll them into view where the page is short."""
         self.panel.choice.take_focus()
+        self._scroll.ensureWidgetVisible(self.panel.choice)
 
     def _next(self) -> None:
         ident = self.review.next_open(self.table.current_id())
         if ident and not self.table.show_id(ident):
-            self._filter("")
+            self.top.choose("")
             self.table.show_id(ident)
-        self.panel.choice.take_focus()
+        self._answer_it()
 
     def _level_foot(self) -> None:
-        review, busy = self.review, self.busy
-        chosen = _("{n} of {whole} chosen.").format(n=f"{review.chosen:,}", whole=f"{review.whole:,}")
-        self._chosen.setText(chosen)
-        need = ngettext(
-            "{n} needs you; left alone, ours stands.", "{n} need you; left alone, ours stands.", review.open
-        )
-        self._open_ones.setText(need.format(n=f"{review.open:,}"))
-        self._open_ones.setVisible(review.open > 0)
-        self._undo.setVisible(review.chosen > 0)
-        take = ngettext("Take {n} change", "Take {n} changes", review.chosen).format(n=f"{review.chosen:,}")
-        waits = bool(review.report.conflicts)
-        self.primary.setText(take if review.chosen else _("Record it") if waits else _("Take nothing"))
-        self.primary.setEnabled(not busy and bool(review.chosen or waits))
-        for button in (self.all, self.none, self.how):
-            button.setEnabled(not busy and bool(review.report.columns))
+        busy = self.busy
+        self.foot.show_review(self.review, busy=busy)
+        for button in (self.top.all, self.top.none, self.how):
+            button.setEnabled(not busy and bool(self.review.report.columns))
         self.panel.setEnabled(not busy)
 
     # what a person says
@@ -322,10 +292,21 @@ class ReviewPane(QWidget):
         self._tick(ids, not all(line.ticked for line in lines if line.choosable))
 
     def _tick(self, ids: Any, ticked: bool) -> None:
+        """Take or leave lines; very many of them beside the window."""
         if self.busy:
             return
-        self.review.tick(ids, ticked)
-        self._told()
+        review = self.review
+        if len(ids) <= _MANY:
+            review.tick(ids, ticked)
+            self._told()
+            return
+
+        def done(_nothing: object) -> None:
+            self._job = None
+            self._told()
+
+        self._job = self._workspace.jobs.run(lambda _work: review.tick(ids, ticked), done)
+        self._level_foot()
 
     def _said(self, key: str) -> None:
         self._say({"theirs": Choice.THEIRS, "ours": Choice.OURS}.get(key))

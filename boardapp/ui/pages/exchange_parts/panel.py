@@ -117,6 +117,9 @@ def _sentence(line: Line) -> str:
     if line.cell is None:
         return line.row.problem
     parts = [line.cell.problem]
+    if line.cell.problem and line.cell.place:
+        told = _("Cell {cell} says “{value}”.") if line.cell.theirs is not None else _("Cell {cell}.")
+        parts.insert(0, told.format(cell=line.cell.place, value=value_words(line.cell.theirs)))
     if line.cell.base is not None:
         parts.append(_("It was sent as {value}.").format(value=value_words(line.cell.base)))
     if line.cell.how is How.CONFLICT:

@@ -144,7 +144,7 @@ class Review:
     def _put(self, line: Line, said: Said | None) -> None:
         row = line.row.row
         if line.cell is None:
-            self._left = self._left | {row} if said is Choice.OURS else self._left - {row}
+            (self._left.add if said is Choice.OURS else self._left.discard)(row)
             return
         key = line.cell.key
         self._settled.pop((row, key), None)
@@ -197,14 +197,15 @@ class Review:
 
 
 class ReviewSource:
-    """The rows of a table that shows one review after another. Attribute: review."""
+    """The rows of a table that shows one review after another. Attributes: review, shown (the ids of its lines)."""
 
     def __init__(self, review: Review) -> None:
         self.review = review
+        self.shown: Sequence[int] = ()
 
     def ids(self, state: TableState) -> Sequence[int]:
         """Return the lines shown."""
-        return self.review.ids(state)
+        return self.shown
 
     def rows(self, ids: Sequence[int]) -> Sequence[Line]:
         """Return lines by id."""

@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from boardapp.exchange.book import letters
 from boardapp.exchange.match import match_heading
+from boardapp.exchange.text import normal_heading
 from boardapp.language import _
+from boardapp.ui.pages.exchange_parts.reading import Reading
 
 _LEAST_HEADINGS = 2
+_ALONE = ("title", "owner")
+"""What a single column without a heading is taken for: what is to be done, by nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Rows copied from a spreadsheet; `headings` are those of the table they were pasted into, in its order."""
+    """Rows copied from a spreadsheet.
+
+    `columns` are those of the table they were pasted into, heading and action's key, in its order, for rows that bring
+    no headings or these very ones; what is in `left_out` of their keys is shown in that table and not set by pasting.
+    """
 
     text: str
-    headings: Sequence[str] = ()
+    columns: Sequence[tuple[str, str]] = ()
+    left_out: Collection[str] = ()
 
 
-def as_file(pasted: Pasted) -> Path:
-    """Write pasted rows as a file that is read like any other; without a row of headings the table's own are put."""
-    text = pasted.text.replace("\r\n", "\n").strip("\n")
-    first = text.partition("\n")[0].split("\t")
-    if sum(bool(match_heading(cell).fields) for cell in first) < min(_LEAST_HEADINGS, len(first)):
-        headings = list(pasted.headings)[: len(first)]
-        if len(first) == 1 and pasted.headings:
-            headings = [_("Title")]
-        text = "\t".join(headings) + "\n" + text
+def as_file(pasted: Pasted) -> tuple[Path, Reading]:
+    """Write pasted rows as a file that is read like any other, in a folder of its own; return how it is to be read."""
+    first, _line, rest = pasted.text.replace("\r\n", "\n").strip("\n").partition("\n")
+    told = first.split("\t")
+    columns = list(pasted.columns)[: len(told)]
+    ours = [normal_heading(cell) for cell in told] == [normal_heading(heading) for heading, _key in columns]
+    headed = sum(bool(match_heading(cell).fields) for cell in told) >= min(_LEAST_HEADINGS, len(told))
+    mapping: dict[str, str] = {}
+    if ours:
+        mapping = {letters(at): "ignore" for at, (_heading, key) in enumerate(columns) if key in pasted.left_out}
+    elif not headed:
+        rest = f"{first}\n{rest}"
+        columns = columns if len(told) > 1 else [column for column in pasted.columns if column[1] in _ALONE]
+    if ours or not headed:
+        first = "\t".join(key for _heading, key in columns)
     path = Path(tempfile.mkdtemp()) / f"{_('Pasted rows')}.csv"
-    path.write_text(text + "\n", encoding="utf-8")
-    return path
+    path.write_text(f"{first}\n{rest}\n", encoding="utf-8")
+    return path, Reading(mapping=mapping)

@@ -24,6 +24,7 @@ from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.calendar import written
 from boardapp.ui.widgets.empty import EmptyState
 from boardapp.ui.widgets.labels import Text
+from boardapp.ui.widgets.scroll import Scroll
 from boardapp.ui.widgets.table import DataTable
 
 
@@ -62,13 +63,13 @@ class StartPane(QWidget):
         self.empty.acted.connect(self.import_asked)
         self._said = Text("", "small", tone="text2", name="returns_said")
         self._lists = self._put_lists()
-        self.setLayout(
-            column(self.notice, self.resume, (self._lists, 1), (self.empty, 1), margins=(20, 12, 16, 8), spacing=10)
-        )
+        parts = (self.notice, self.resume, (self._lists, 1), (self.empty, 1))
+        whole = column(*parts, margins=(20, 12, 16, 8), spacing=10)
+        self.setLayout(column(Scroll(whole, name="exchange_scroll")))
 
     def _put_lists(self) -> QWidget:
         for table in (self.partner_table, self.import_table):
-            fix(table, min_height=120)
+            fix(table, min_height=170)
         head = held(flow(Text(_("Sent to partners"), "card"), self._said, spacing=12))
         below = held(flow(Text(_("Taken in"), "card"), None, self.undo, spacing=12))
         return held(column(head, (self.partner_table, 3), below, (self.import_table, 2), spacing=8))
@@ -125,7 +126,7 @@ _PARTNER_KEYS: dict[str, Callable[[Any], Any]] = {
 def _partner_columns() -> list[Column]:
     return [
         Column("partner", _("Partner"), lambda one: one.row.partner, kind="title", min_width=150, stretch=True),
-        Column("sent", _("Last sent"), lambda one: written(one.row.latest.sent), width=112),
+        Column("sent", _("Last sent"), lambda one: written(one.row.latest.sent), width=112, fold=3),
         Column(
             "due", _("Due back"), lambda one: written(one.row.latest.due), kind="due", width=118,
             value=lambda one: DueCell(written(one.row.latest.due), one.late),
@@ -133,7 +134,7 @@ def _partner_columns() -> list[Column]:
         Column("actions", _("Actions"), lambda one: str(one.row.latest.actions), kind="number", align="right",
                width=84, sortable=False, fold=1),
         Column("board", _("Board"), lambda one: one.row.latest.board or _("All"), width=90, sortable=False, fold=2),
-        Column("state", _("Answer"), lambda one: one.state, kind=_state, width=240),
+        Column("state", _("Answer"), lambda one: one.state, kind=_state, width=226),
         Column("file", _("Workbook"), lambda one: one.row.latest.file, width=210, sortable=False, fold=1),
     ]  # fmt: skip
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from boardapp.ui.workspace import Workspace
 
 LINE = "line"
 MINUTE_TEXT = "minute_text"
+RAG_REASON = "rag_reason"
+RAG_PATH = "rag_path"
 _WITHIN = 400
 
 
@@ -44,6 +49,12 @@ class Drafts(QObject):
             self._kept[item, field] = drafts.get((field, self._workspace.who), "")
         return self._kept[item, field]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep at once what waits when the window that is watched closes."""
+        if event.type() == QEvent.Type.Close:
+            self.flush()
+        return super().eventFilter(watched, event)
+
     def flush(self) -> None:
         """Keep now what waits to be kept."""
         self._timer.stop()
@@ -52,7 +63,7 @@ class Drafts(QObject):
         if store.read_only:
             return
         for (item, field), text in waiting.items():
-            self._workspace.jobs.write(
-                lambda _work, item=item, field=field, text=text: store.keep_draft(item, field, who, text),
-                on_error=self._workspace.told.emit,
-            )
+            self._write(partial(store.keep_draft, item, field, who, text))
+
+    def _write(self, keep: Callable[[], None]) -> None:
+        self._workspace.jobs.write(lambda _work: keep(), on_error=self._workspace.told.emit)

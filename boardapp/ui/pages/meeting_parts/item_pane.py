@@ -43,7 +43,10 @@ _CLOSED = (MeetingState.CANCELLED, MeetingState.POSTPONED)
 
 
 class ItemPane(Ground):
-    """One item with its record and the quick line. Signals: asked(what) of decision, action, note, rag, vote, minutes."""
+    """One item with its record and the quick line.
+
+    Signals: asked(what) of decision, action, note, rag, vote, minutes.
+    """
 
     asked = Signal(str)
 
@@ -57,6 +60,7 @@ class ItemPane(Ground):
         self._about = held(row(self._purpose, (self._presenter, 1), None, spacing=12))
         self._view: MeetingView | None = None
         self._item: AgendaRow | None = None
+        self._low = False
         self.minutes = LinkButton(_("Edit minutes"), icon="pencil", name="item_minutes")
         self.minutes.clicked.connect(lambda: self.asked.emit("minutes"))
         self._record = QVBoxLayout()
@@ -73,10 +77,11 @@ class ItemPane(Ground):
         self.quick.turned.connect(self._show_kind)
         written = [(button, 1) for what, button in self.buttons.items() if what in _WRITTEN]
         judged = [(button, 1) for what, button in self.buttons.items() if what not in _WRITTEN]
-        keys = held(flow(*written, fix(QWidget(), width=4), *judged, spacing=8))
-        foot = column(self.quick, keys, margins=(20, 8, 20, 12), spacing=8)
+        keys = flow((held(row(*written)), 3), (held(row(*judged)), 2), spacing=16)
+        self._foot = column(self.quick, held(keys), margins=(20, 8, 20, 12), spacing=8)
         self._scroll = Scroll(body, ground="surface", name="item_record")
-        self.setLayout(column((self._scroll, 1), Ground("surface", layout=foot), spacing=0))
+        fix(self._scroll, min_height=24)
+        self.setLayout(column((self._scroll, 1), Ground("surface", layout=self._foot), spacing=0))
         self._clock = QTimer(self)
         self._clock.setInterval(20_000)
         self._clock.timeout.connect(self._tell_time)
@@ -95,7 +100,18 @@ class ItemPane(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.quick.set_compact(self.height() < theme().px(_LOW))
+        low = self.height() < theme().px(_LOW)
+        if low is not self._low:
+            self._low = low
+            self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """Make the foot lower where there is little height: one line of preview, smaller buttons without pictures."""
+        self.quick.set_compact(self._low)
+        space(self._foot, (20, 4, 20, 6) if self._low else (20, 8, 20, 12), 4 if self._low else 8)
+        for what, button in self.buttons.items():
+            restyle(button, fit="" if self._low else "meeting")
+            button.show_icon("" if self._low else _ICONS[what])
 
     def show_item(self, view: MeetingView, item: AgendaRow | None) -> None:
         """Show an item of a meeting, or that there is none."""

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from boardapp.ui.design import icons
-from boardapp.ui.design.paint import ANTIALIAS, LEFT, RIGHT, draw_elided
+from boardapp.ui.design.paint import ANTIALIAS, LEFT, RIGHT, draw_elided, draw_mark
+from boardapp.ui.design.shapes import LETTERS
 from boardapp.ui.design.theme import theme
 from boardapp.ui.design.tokens import HEIGHTS, RADII
 from boardapp.ui.widgets.labels import breakable
 
 _IDENT = Qt.ItemDataRole.UserRole
 _LINE = Qt.ItemDataRole.UserRole + 1
-_ICON, _NUMBER, _ASIDE, _PAD = 26, 26, 38, 8
+_ICON, _NUMBER, _ASIDE, _PAD, _RATINGS = 26, 26, 38, 8, 100
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -45,6 +46,8 @@ class Line:
     aside: str = ""
     below: str = ""
     strong: bool = False
+    ratings: tuple[str, str] | None = None
+    """A rating before and one now, drawn at the end of the line; empty for none."""
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -54,7 +57,8 @@ class _LineDelegate(QStyledItemDelegate):
         """Return where the words begin and how wide they may be."""
         px = theme().px
         left = px(_PAD + _ICON) + (px(_NUMBER) if line.number else 0)
-        return left, width - left - (px(_ASIDE + 4) if line.aside else 0) - px(_PAD)
+        aside = _RATINGS if line.ratings is not None else _ASIDE if line.aside else 0
+        return left, width - left - (px(aside + 4) if aside else 0) - px(_PAD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = index.data(_LINE)
@@ -101,7 +105,22 @@ class _LineDelegate(QStyledItemDelegate):
         if line.aside:
             aside = QRect(rect.right() - px(_ASIDE + _PAD), rect.y(), px(_ASIDE), rect.height())
             draw_elided(painter, aside, line.aside, "small", "text2", 0, RIGHT)
+        if line.ratings is not None:
+            self._ratings(painter, rect, line.ratings)
         painter.restore()
+
+    def _ratings(self, painter: QPainter, rect: QRect, ratings: tuple[str, str]) -> None:
+        """Draw the rating before, an arrow, and the rating now, each as its shape and letter."""
+        px = theme().px
+        left = rect.right() - px(_RATINGS + _PAD)
+        for at, rating in zip((0, 62), ratings, strict=True):
+            if rating:
+                draw_mark(painter, QRect(left + px(at), rect.y(), px(13), rect.height()), rating)
+                letter = QRect(left + px(at + 16), rect.y(), px(24), rect.height())
+                draw_elided(painter, letter, LETTERS[rating] or "–", "body", "text", 600, LEFT)
+        icons.draw(
+            painter, "arrow-right", QRect(left + px(40), rect.y(), px(16), rect.height()), theme().colour("text2")
+        )
 
     def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
         current = theme()

@@ -101,7 +101,7 @@ class QuickBar(QWidget):
             self._put(draft.removeprefix(f"{line.entry.value}: "))
         self.set_error("")
         blocker.unblock()
-        self._turn()
+        self.turned.emit(self._shown)
 
     def hold(self, writing: bool) -> None:
         """Let nothing be typed while the line is being recorded."""

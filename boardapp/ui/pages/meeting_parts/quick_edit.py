@@ -51,10 +51,10 @@ class QuickEdit(QPlainTextEdit):
         self._grow()
 
     def event(self, event: QEvent) -> bool:
-        """Leave to the window the keys that are its own: finding, and undoing what is recorded once nothing is typed."""
+        """Leave to the window its own keys: finding, and undoing what is recorded once nothing is typed."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             undoing = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-            finding = event.keyCombination() == QKeySequence("Ctrl+K")[0]
+            finding = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
             if finding or (undoing and not self.toPlainText()):
                 event.ignore()
                 return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -17,7 +18,8 @@ from boardapp.domain.when import When
 from boardapp.domain.words import Precision
 from boardapp.language import N_, _
 from boardapp.ui.design.flow import flow, held
-from boardapp.ui.design.layout import column, fix, row
+from boardapp.ui.design.layout import column, fix, row, space
+from boardapp.ui.design.properties import slug
 from boardapp.ui.widgets.labels import ElidedText, IconLabel, KeyCap, Text
 from boardapp.ui.widgets.tiles import FilterChip
 
@@ -45,6 +47,7 @@ _ASKED = {
     Gap.PATH: N_("Path to green?"),
     Gap.COUNTS: N_("Counts?"),
 }
+_ROOMY, _TIGHT = (14, 8, 14, 8), (10, 1, 10, 1)
 _WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
@@ -67,9 +70,9 @@ class QuickPreview(QFrame):
         self.setProperty("record", "true")
         self._icon = IconLabel("sticky-note", tone="text")
         self._kind = Text("", "strong", name="quick_kind")
-        self._words = Text("", "body", wrap=True, name="quick_words")
-        self._brief = ElidedText("", "body", name="quick_brief")
-        self._parts = flow(spacing=20)
+        self._words = Text("", "card", wrap=True, name="quick_words")
+        self._brief = ElidedText("", "small", name="quick_brief", fill=False)
+        self._parts = flow(spacing=16)
         self._about = held(self._parts)
         said = row(Text(_("Will be recorded as"), "small", tone="text2"), self._icon, self._kind, spacing=6)
         keys = row(
@@ -77,14 +80,15 @@ class QuickPreview(QFrame):
             Text(_("clear"), "small", tone="text2"), spacing=6,
         )  # fmt: skip
         self._head = held(row(said, None, keys))
-        self.setLayout(
-            column(self._head, self._words, self._brief, self._about, margins=(14, 8, 14, 8), spacing=4)
-        )
+        below = row(self._brief, (self._about, 1), spacing=8)
+        self._layout = column(self._head, self._words, below, margins=_ROOMY, spacing=4)
+        self.setLayout(self._layout)
         self._compact = False
 
     def set_compact(self, compact: bool) -> None:
         """Show one line only, and what is missing."""
         self._compact = compact
+        space(self._layout, _TIGHT if compact else _ROOMY, 4)
 
     def show_line(self, line: QuickLine | None, near: Sequence[tuple[Mention, Sequence[str]]] = ()) -> None:
         """Show a line as it was understood; None hides the preview. `near` offers names for those not known."""
@@ -103,18 +107,17 @@ class QuickPreview(QFrame):
         for label, said in [] if self._compact else facts:
             self._parts.put(_fact(label, said))
         for gap in line.gaps:
-            self._offer(_(_ASKED[gap]), f"gap_{gap.value.replace(' ', '_')}", lambda gap=gap: self.asked.emit(gap))
+            self._offer(_(_ASKED[gap]), f"gap_{gap.value.replace(' ', '_')}", partial(self.asked.emit, gap))
         for mention, names in near:
             for at, name in enumerate(names):
                 said = _("{name}?").format(name=name)
-                choose = lambda mention=mention, name=name: self.named.emit(mention, name)  # noqa: E731
-                self._offer(said, f"near_{at}_{mention.words}", choose)
+                self._offer(said, f"near_{at}_{slug(mention.words)}", partial(self.named.emit, mention, name))
         self._about.setVisible(self._parts.count() > 0)
         self.updateGeometry()
 
-    def _offer(self, label: str, name: str, act: object) -> None:
+    def _offer(self, label: str, name: str, act: Callable[[], None]) -> None:
         chip = FilterChip(label, name=name)
-        chip.clicked.connect(act)
+        chip.clicked.connect(lambda _on=False: act())
         self._parts.put(chip)
 
 

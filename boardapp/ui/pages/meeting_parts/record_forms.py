@@ -203,9 +203,7 @@ class NoteForm(RecordingForm):
         then: Callable[[Any], object] | None = None,
     ) -> None:
         title = _("Edit minutes") if whole else _("Add note")
-        super().__init__(
-            workspace, "note_form", title, primary=_("Save"), intro=_under(item), parent=parent, then=then
-        )
+        super().__init__(workspace, "note_form", title, primary=_("Save"), intro=_under(item), parent=parent, then=then)
         self._item, self._whole = item.id, whole
         self._drafts = drafts if whole else None
         draft = self._drafts.found(item.id, MINUTE_TEXT) if self._drafts else ""

@@ -1,0 +1,78 @@
+"""What stands above the lines of a review: what must be known first, counts that filter, a search, all or none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from boardapp.language import _, ngettext
+from boardapp.ui.design.flow import flow, held
+from boardapp.ui.design.layout import column
+from boardapp.ui.pages.exchange_parts.review import Review
+from boardapp.ui.widgets.band import NoticeBand
+from boardapp.ui.widgets.buttons import Button
+from boardapp.ui.widgets.search import SearchField
+from boardapp.ui.widgets.tiles import CountTile
+
+
+class ReviewTop(QWidget):
+    """Counts and search. Signals: filtered() by a tile or words, ticked(bool) for all lines shown.
+
+    Attributes: tiles (by key), search, notice; `shown` is the key of the tile that is chosen, "" for none.
+    """
+
+    filtered = Signal()
+    ticked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = ""
+        self.notice = NoticeBand("review_notice", "note", "", "")
+        self.tiles = {
+            "new": CountTile(0, _("new"), icon="plus", tone="better", name="review_new"),
+            "changed": CountTile(0, _("changed"), icon="pencil", name="review_changed"),
+            "conflicts": CountTile(0, _("conflicts"), icon="git-compare-arrows", tone="worse", name="review_conflicts"),
+            "problems": CountTile(0, _("not understood"), icon="circle-alert", tone="worse", name="review_problems"),
+            "unchanged": CountTile(0, _("unchanged"), icon="equal", name="review_unchanged"),
+            "skipped": CountTile(0, _("skipped"), icon="minus", name="review_skipped"),
+        }
+        for key, tile in self.tiles.items():
+            tile.clicked.connect(lambda on, key=key: self.choose(key if on else ""))
+        self.search = SearchField("review_search", _("Find in these rows"), width=220)
+        self.all = Button(_("Take all shown"), icon="check", size="small", name="review_all")
+        self.none = Button(_("Leave all shown"), icon="minus", size="small", name="review_none")
+        self.search.searched.connect(lambda _text: self.filtered.emit())
+        self.all.clicked.connect(lambda: self.ticked.emit(True))
+        self.none.clicked.connect(lambda: self.ticked.emit(False))
+        counts = held(flow(*self.tiles.values(), spacing=8, columns=True))
+        tools = held(flow(self.search, None, self.all, self.none, spacing=8))
+        self.setLayout(column(self.notice, counts, tools, margins=(20, 10, 16, 0), spacing=10))
+
+    def choose(self, key: str) -> None:
+        """Show the lines that one tile counts; "" for all that matter."""
+        self.shown = key
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == key)
+        self.filtered.emit()
+
+    def forget(self) -> None:
+        """Choose nothing, without telling."""
+        self.shown = ""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+
+    def show_review(self, review: Review) -> None:
+        """Count another review and say what must be known of it first."""
+        for key, tile in self.tiles.items():
+            count = review.count(key)
+            tile.set_count(count, ngettext("conflict", "conflicts", count) if key == "conflicts" else "")
+            tile.setChecked(key == self.shown)
+        report = review.report
+        of_columns = [one.problem for one in report.problems if one.row == report.header_row]
+        self.say("note", " ".join([*report.notes, *of_columns]))
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Say something above the counts; an empty sentence takes it away."""
+        self.notice.show_notice(kind, "", sentence)
+        self.notice.setVisible(bool(sentence))

@@ -1,0 +1,118 @@
+"""Words and marks for the projector, as large as its screen is high."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from boardapp.ui.design import icons
+from boardapp.ui.design.paint import Chip, chip_size, draw_chip
+from boardapp.ui.design.theme import theme
+
+SCREEN = 768
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+def factor_for(height: int) -> float:
+    """Return how much larger than on a screen of 768 lines everything is drawn, whatever the text size at the desk."""
+    return round(max(0.5, height / SCREEN) * 20) / 20 / theme().scale
+
+
+class BigWords(QWidget):
+    """Words in a type step of the projector; they wrap. `icon` stands before them."""
+
+    def __init__(self, step: str, *, tone: str = "text", weight: int = 0, icon: str = "", name: str = "") -> None:
+        super().__init__()
+        self._step, self._tone, self._weight, self._icon = step, tone, weight, icon
+        self._text, self._factor = "", 1.0
+        self.setObjectName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._text
+
+    def say(self, text: str, *, icon: str = "", tone: str = "") -> None:
+        """Show other words; none hide it."""
+        self._text, self._icon, self._tone = text, icon or self._icon, tone or self._tone
+        self.setAccessibleName(text)
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
+        self.updateGeometry()
+        self.update()
+
+    def scale_to(self, factor: float) -> None:
+        """Draw so much larger."""
+        self._factor = factor
+        self.updateGeometry()
+        self.update()
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme().font(self._step, self._weight, self._factor))
+
+    def _left(self) -> int:
+        return theme().px(38 * self._factor) if self._icon else 0
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._left()), 100_000)
+        return self._metrics().boundingRect(room, _WRAP, self._text).height() + 2
+
+    def sizeHint(self) -> QSize:
+        metrics = self._metrics()
+        return QSize(metrics.horizontalAdvance(self._text) + self._left() + 4, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(40 * self._factor), self._metrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        current = theme()
+        painter = QPainter(self)
+        painter.setFont(current.font(self._step, self._weight, self._factor))
+        painter.setPen(current.qcolour(self._tone))
+        left = self._left()
+        top = max(0, (self.height() - self.heightForWidth(self.width())) // 2)
+        painter.drawText(self.rect().adjusted(left, top, 0, 0), _WRAP, self._text)
+        if self._icon:
+            side = current.px(26 * self._factor)
+            first = QRect(0, top + (self._metrics().height() - side) // 2, side, side)
+            icons.draw(painter, self._icon, first, current.colour(self._tone))
+
+
+class BigChip(QWidget):
+    """A rating by letter, word and shape."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark: Chip | None = None
+        self._factor = 1.0
+        self.setObjectName("present_rating")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_mark(self, mark: Chip | None) -> None:
+        """Show a mark, or none."""
+        self._mark = mark
+        self.setVisible(mark is not None)
+        self.setAccessibleName(mark.sentence if mark is not None else "")
+        self.updateGeometry()
+        self.update()
+
+    def scale_to(self, factor: float) -> None:
+        """Draw so much larger."""
+        self._factor = 1.6 * factor
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return chip_size(self._mark, self._factor) if self._mark is not None else QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark is not None:
+            draw_chip(QPainter(self), self.rect(), self._mark, self._factor)

@@ -1,0 +1,264 @@
+"""The RAG round of a meeting: everything the board rates at the left, the question about one of it at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boardapp.domain.rag import rating_name
+from boardapp.domain.records_meetings import MeetingView
+from boardapp.domain.words import Rating
+from boardapp.language import _
+from boardapp.services.marks import agree_rag
+from boardapp.ui.design.flow import flow
+from boardapp.ui.design.layout import column, fix, row
+from boardapp.ui.design.theme import theme
+from boardapp.ui.pages.meeting_parts.drafts import RAG_PATH, RAG_REASON, Drafts
+from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
+from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
+from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Standing, Thing, marks_of_thing, standing, things_of
+from boardapp.ui.widgets.buttons import Button, IconButton
+from boardapp.ui.widgets.labels import Ground, Text
+from boardapp.ui.widgets.panes import Pane, Panes
+from boardapp.ui.widgets.scroll import Scroll
+from boardapp.ui.workspace import Workspace
+
+_LOW = 460
+
+
+class RagRound(QWidget):
+    """The round. Signals: left() when it is put away; rated(Thing, Standing) after each agreement."""
+
+    left = Signal()
+    rated = Signal(object, object)
+
+    def __init__(self, workspace: Workspace, drafts: Drafts) -> None:
+        super().__init__()
+        self.setObjectName("rag_round")
+        self._workspace, self._drafts = workspace, drafts
+        self._view: MeetingView | None = None
+        self._things: list[Thing] = []
+        self._standings: list[Standing] = []
+        self._begun: dict[Rateable, RagWords] = {}
+        self._skipped: set[Rateable] = set()
+        self._at = 0
+        self._writing = False
+        self.list = ChosenList("rag_list", _("RAG round"))
+        self.count = Text("", "small", tone="text2", name="rag_count")
+        self.leave = IconButton("x", _("Leave the RAG round"), name="rag_leave")
+        self.title = Text("", "item", wrap=True, name="rag_title")
+        self._about = Text("", "small", tone="text2", wrap=True, name="rag_about")
+        self._due = Text("", "small", tone="text2", name="rag_due")
+        self.question = RagQuestion()
+        self.back = Button(_("Back"), icon="arrow-up", name="rag_back")
+        self.skip = Button(_("Skip, not discussed"), name="rag_skip")
+        self.next = Text("", "small", tone="text2", wrap=True, name="rag_next")
+        self.agree = Button(_("Agree and go on"), key=_("Ctrl+Enter"), role="primary", size="large", name="rag_agree")
+        self._lay_out()
+        self.list.chosen.connect(self._go)
+        self.list.opened.connect(lambda _row: self.panes.show_pane("question"))
+        self.leave.clicked.connect(self.left)
+        self.question.changed.connect(self._answered)
+        self.back.clicked.connect(lambda: self._go(self._at - 1))
+        self.skip.clicked.connect(self._skip)
+        self.agree.clicked.connect(self._agree)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.agree.click)
+
+    def _lay_out(self) -> None:
+        head = row(Text(_("RAG round"), "card"), None, self.count, self.leave, margins=(8, 0, 0, 0), spacing=8)
+        order = Text(_("In the order of the register. Skipped items come round again at the end."), "small", wrap=True)
+        listed = Ground("window", edge="right", name="rag_list_pane")
+        listed.setLayout(column(head, (self.list, 1), order, margins=(8, 12, 8, 12), spacing=8))
+        body: QVBoxLayout = column(
+            row((self._about, 1), self._due, spacing=12), self.title, self.question, None,
+            margins=(20, 12, 20, 12), spacing=6,
+        )  # fmt: skip
+        foot = flow(self.back, self.skip, (self.next, 1), self.agree, margins=(20, 10, 20, 10), spacing=8)
+        asked = Ground("surface", name="rag_question_pane")
+        asked.setLayout(
+            column(
+                (Scroll(body, ground="surface", name="rag_body"), 1),
+                Ground("window", edge="top", layout=foot),
+                spacing=0,
+            )
+        )
+        fix(self.next, min_width=120)
+        self._low = False
+        self.panes = Panes(
+            "rag_panes",
+            (Pane("list", _("Round"), listed, 324, fold=1), Pane("question", _("Rating"), asked, 560)),
+        )
+        self.setLayout(column(self.panes, spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < theme().px(_LOW)
+        if low is not self._low:
+            self._low = low
+            self.agree.show_key("" if low else _("Ctrl+Enter"))
+            self.skip.setText(_("Skip") if low else _("Skip, not discussed"))
+            self.skip.updateGeometry()
+
+    # what is shown
+
+    def begin(self, view: MeetingView) -> None:
+        """Begin or go on with the round of a meeting, at the first thing not rated yet."""
+        fresh = self._view is None or self._view.meeting.id != view.meeting.id
+        if fresh:
+            self._begun.clear()
+            self._skipped.clear()
+        self.show_meeting(view)
+        self._go(self._following(-1) if fresh or self._done(self._at) else self._at)
+        self.question.focus_answers()
+
+    def show_meeting(self, view: MeetingView) -> None:
+        """Read anew what is rated and how it stands."""
+        self._view = view
+        key = self._things[self._at].key if self._things else None
+        known = {thing.key for thing in self._things}
+        now = things_of(self._workspace, view.meeting.board_id)
+        kept = [thing for thing in self._things if thing.key not in {each.key for each in now}]
+        self._things = now + kept if known else now
+        self._standings = [
+            standing(marks_of_thing(self._workspace, thing.key), view.meeting.ref) for thing in self._things
+        ]
+        self._at = next((at for at, thing in enumerate(self._things) if thing.key == key), 0)
+        self._list()
+
+    @property
+    def thing(self) -> Thing | None:
+        """The thing asked about."""
+        return self._things[self._at] if self._things else None
+
+    def _done(self, at: int) -> bool:
+        return at < len(self._standings) and self._standings[at].today is not None
+
+    def _list(self) -> None:
+        lines = []
+        for at, (thing, stands) in enumerate(zip(self._things, self._standings, strict=True)):
+            icon, tone = ("play", "link") if at == self._at else ("circle", "text2")
+            icon, tone = ("check", "better") if stands.today else (icon, tone)
+            said = ", ".join(part for part in (thing.title, _said(stands)) if part)
+            ratings = (stands.before or "", stands.today or "")
+            lines.append(Line(at, thing.title, said, icon, tone, strong=at == self._at, ratings=ratings))
+        self.list.put(lines, self._at)
+        done = sum(stands.today is not None for stands in self._standings)
+        self.count.setText(_("{n} of {total} done").format(n=done, total=len(self._things)))
+        self.panes.set_label("list", _("{n} of {total}").format(n=done, total=len(self._things)))
+
+    def _go(self, at: int) -> None:
+        """Ask about the thing at a place, keeping what was begun for the one before."""
+        if not 0 <= at < len(self._things):
+            return
+        self._at = at
+        thing = self._things[at]
+        three = marks_of_thing(self._workspace, thing.key)
+        self.question.show_thing(three, self._begun.get(thing.key) or self._drafted(thing))
+        self.title.setText(thing.title)
+        self._about.setText(thing.about)
+        due = _("Due {day}, overdue") if thing.overdue else _("Due {day}")
+        self._due.setText(due.format(day=thing.due) if thing.due else "")
+        self._due.setProperty("tone", "worse" if thing.overdue else "text2")
+        self._due.style().polish(self._due)
+        self._list()
+        self.back.setEnabled(at > 0)
+        self._fit()
+
+    def _answered(self) -> None:
+        thing = self.thing
+        if thing is not None:
+            words = self._begun[thing.key] = self.question.words()
+            self._drafts.keep(thing.id, RAG_REASON, words.reason)
+            self._drafts.keep(thing.id, RAG_PATH, words.path)
+        self._fit()
+
+    def _drafted(self, thing: Thing) -> RagWords | None:
+        """Return the words that were being typed about a thing when the program ended."""
+        reason, path = (self._drafts.found(thing.id, field) for field in (RAG_REASON, RAG_PATH))
+        return RagWords(None, reason, path) if reason or path else None
+
+    def _fit(self) -> None:
+        """Say on the button what is agreed, or beside it what is missing."""
+        missing = self.question.missing() if self._things else _("This board has nothing to rate.")
+        rating = self.question.words().rating
+        named = _("Agree {rating} and go on").format(rating=rating_name(rating)) if rating else _("Agree and go on")
+        self.agree.setText(named)
+        self.agree.updateGeometry()
+        self.agree.setEnabled(not missing and not self._writing)
+        self.agree.setToolTip(missing)
+        self.next.setText(missing or self._next_said())
+        self.skip.setEnabled(bool(self._things))
+
+    def _next_said(self) -> str:
+        at = self._following(self._at)
+        if at == self._at:
+            return ""
+        before = self._standings[at].before
+        if before is None:
+            return _("Next: {title}").format(title=self._things[at].title)
+        return _("Next: {title}, was {rating}").format(title=self._things[at].title, rating=rating_name(before))
+
+    def _following(self, at: int) -> int:
+        """Return the place of the next thing to rate: those skipped come last; where all is done, the next one."""
+        places = [*range(at + 1, len(self._things)), *range(at + 1)]
+        todo = [each for each in places if not self._done(each) and each != at]
+        fresh = [each for each in todo if self._things[each].key not in self._skipped]
+        return next(iter(fresh or todo), min(at + 1, len(self._things) - 1))
+
+    # what is done
+
+    def _skip(self) -> None:
+        thing = self.thing
+        if thing is not None:
+            self._skipped.add(thing.key)
+            self._go(self._following(self._at))
+            self.question.focus_answers()
+
+    def _agree(self) -> None:
+        thing, view = self.thing, self._view
+        words = self.question.words()
+        if thing is None or view is None or words.rating is None or self.question.missing():
+            return
+        here, item = self._workspace, view.current_item
+        agreed = partial(
+            agree_rag, here.store, here.acting(), thing.kind, thing.id, words.rating, reason=words.reason or None,
+            path_to_green=words.path or None, meeting=view.meeting.id, agenda_item=item,
+        )  # fmt: skip
+        self._hold(True)
+        here.write(agreed, lambda _marked: self._agreed(thing, words.rating), self._refused)
+
+    def _agreed(self, thing: Thing, rating: Rating | None) -> None:
+        self._hold(False)
+        self._begun.pop(thing.key, None)
+        for field in (RAG_REASON, RAG_PATH):
+            self._drafts.let_go(thing.id, field)
+        place = next(at for at, each in enumerate(self._things) if each.key == thing.key)
+        self._standings[place] = replace(self._standings[place], today=rating)
+        self.rated.emit(thing, self._standings[place])
+        self._go(self._following(place))
+        self.question.focus_answers()
+
+    def _refused(self, sentence: str) -> None:
+        self._hold(False)
+        self.next.setText(sentence)
+
+    def _hold(self, writing: bool) -> None:
+        self._writing = writing
+        self._fit()
+
+
+def _said(stands: Standing) -> str:
+    """Return how a thing stands, in words: "was Red, Amber today"."""
+    parts = []
+    if stands.before is not None:
+        parts.append(_("was {rating}").format(rating=rating_name(stands.before)))
+    if stands.today is not None:
+        parts.append(_("{rating} today").format(rating=rating_name(stands.today)))
+    return ", ".join(parts)

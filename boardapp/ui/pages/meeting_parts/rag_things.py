@@ -1,0 +1,77 @@
+"""What a board rates at a meeting: the priorities it oversees and its open actions, in the order of the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from boardapp.domain.records import ActionFilter
+from boardapp.domain.records_meetings import MarkDetail, RatedKind, ThreeMarks
+from boardapp.domain.sentences import spoken
+from boardapp.domain.words import Rating
+from boardapp.storage.queries.actions import action_ids, action_rows
+from boardapp.storage.queries.boards import board as board_whole
+from boardapp.storage.queries.marks import three_marks
+from boardapp.storage.queries.plan_text import plan_text
+from boardapp.ui.workspace import Workspace
+
+Rateable = tuple[RatedKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to rate: its title, what stands over it (reference, owner), and when it is due in words."""
+
+    kind: RatedKind
+    id: int
+    title: str
+    about: str
+    due: str = ""
+    overdue: bool = False
+
+    @property
+    def key(self) -> Rateable:
+        """By what it is known among things of all kinds."""
+        return self.kind, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a thing stands in the round: the rating before this meeting, and the one agreed at it."""
+
+    before: Rating | None
+    today: Rating | None
+
+
+def things_of(workspace: Workspace, board: int, *, every_priority: bool = False) -> list[Thing]:
+    """Return what a board may rate: the priorities it oversees (or all of the plan), then its open actions."""
+    today = workspace.today
+    with workspace.reading() as connection:
+        ids = action_ids(connection, ActionFilter(board=board, status="open"), today)
+        rows = action_rows(connection, ids, today)
+        whole = board_whole(connection, board, today)
+        text = plan_text(connection) if every_priority else None
+    oversees = list(whole.oversees) if whole else []
+    if text is not None:
+        oversees = [(each.id, each.short_title) for theme in text.themes for each in theme.priorities]
+    found = [Thing("priority", ident, title, "") for ident, title in oversees]
+    for row in rows:
+        about = "   ".join(part for part in (row.ref, row.priorities, row.owners) if part)
+        due = row.due_text or (spoken(row.due) if row.due else "")
+        found.append(Thing("action", row.id, row.title, about, due, row.overdue))
+    return found
+
+
+def marks_of_thing(workspace: Workspace, key: Rateable) -> ThreeMarks | None:
+    """Return the three marks of a thing as they stand now."""
+    with workspace.reading() as connection:
+        return three_marks(connection, key[0], key[1], workspace.today)
+
+
+def standing(three: ThreeMarks | None, meeting: str) -> Standing:
+    """Return how a thing stands in the round of a meeting, by its reference."""
+    if three is None:
+        return Standing(None, None)
+    agreed: list[MarkDetail] = [mark for mark in three.all if mark.standing == "agreed"]
+    here = next((mark for mark in agreed if mark.meeting == meeting), None)
+    before = next((mark for mark in agreed if mark.meeting != meeting), None)
+    return Standing(before.rating if before else None, here.rating if here else None)
