@@ -42,6 +42,13 @@ def _first_thing(dialog: Any) -> None:
     dialog.question.answer.chosen.emit("amber")
 
 
+def _count(dialog: Any) -> None:
+    """Count a vote, so that its outcome is worked out."""
+    dialog.wording.set_value("That the draft plan goes out to consultation.")
+    for field, count in zip(dialog.counts, (7, 3, 1), strict=True):
+        field.control.setValue(count)
+
+
 def _second_of_two(dialog: Any) -> None:
     """Choose what is merged into the first, so that what moves is told."""
     dialog.gone.control.setCurrentIndex(1)
@@ -76,6 +83,8 @@ OPENINGS = (
     Opening("add-note", "meetings", lambda page: page.open_form("note")),
     Opening("edit-minutes", "meetings", lambda page: page.item_pane.minutes.click()),
     Opening("agree-rating", "meetings", lambda page: page.open_form("rag"), _first_thing),
+    Opening("record-vote", "meetings", lambda page: page.open_form("vote"), _count),
+    Opening("declare-interest", "meetings", lambda page: page.people.interest.click()),
     Opening("make-document", "meetings", lambda page: page.papers.click()),
     Opening("record-as-held", "meetings", lambda page: page.end.click()),
     Opening("decision-history", "decisions", lambda page: page.panel.history.click()),

@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from picture_dialogs import dialogs
+from picture_meeting import live, sitting
 from picture_review import filled_return
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
@@ -69,6 +70,23 @@ class Artist:
         window.page("exchange").review.stop()
         for name, dialog in dialogs(window):
             self._save(dialog, f"dialog-{name}")
+        window.close()
+        settle(100)
+        self._meeting(stores["example"])
+
+    def _meeting(self, example: Path) -> None:
+        """Draw a meeting that is on, in a copy of the example."""
+        path = example.with_name(f"{self._name}meeting.board")
+        meeting = sitting(example, path, TODAY)
+        settings = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+        settings.setValue("who", "Sam Lee")
+        window = MainWindow(settings, today=TODAY)
+        window.resize(*SIZE)
+        window.show()
+        window.open_file(path)
+        settle(200)
+        for name, widget in live(window, meeting, SIZE, settle):
+            self._save(widget, f"meeting-{name}")
         window.close()
         settle(100)
 

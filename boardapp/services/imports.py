@@ -94,6 +94,6 @@ def _report(plan: Plan, reading: Reading, operation: int | None) -> ImportReport
         columns=columns_read(table),
         passed_over=tuple((row.number, row.reason) for row in table.skipped),
         rows=plan.rows,
-        book=plan.sheet.book if plan.rows else None,
+        book=plan.sheet.book if operation is None else None,
         profile=reading.profile.name if reading.profile else None,
     )

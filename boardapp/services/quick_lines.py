@@ -89,7 +89,7 @@ def missing_sentence(gap: Gap) -> str:
 
 
 def record_line(store: Store, acting: Acting, line: QuickLine, meeting: MeetingRow, item: AgendaRow) -> None:
-    """Record a line under an item of a meeting as one operation; who may read it follows the item. Raises Refused."""
+    """Record a line under an item of a meeting as one operation. Raises Refused."""
     if line.blocked:
         raise Refused(missing_sentence(line.blocked[0]))
     if line.entry is Entry.NOTE:
@@ -101,7 +101,6 @@ def record_line(store: Store, acting: Acting, line: QuickLine, meeting: MeetingR
     else:
         recording = Recording(
             line.words, line.verb, item=item.id, vote=line.vote, priorities=_ids(line.priorities),
-            access=item.access, paragraphs=item.paragraphs, public_interest=item.public_interest,
         )  # fmt: skip
         record_decision(store, acting, recording)
 
@@ -113,9 +112,6 @@ def _action(line: QuickLine, meeting: MeetingRow, item: AgendaRow) -> ActionValu
         agenda_item_id=item.id,
         owners=[_owner(each) for each in line.owners],
         priorities=_ids(line.priorities),
-        access=item.access,
-        paragraphs=item.paragraphs,
-        public_interest=item.public_interest,
     )
     if line.due is not None:
         values["due"], values["due_text"] = line.due.date, line.due.raw

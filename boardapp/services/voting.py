@@ -97,14 +97,19 @@ def casting_allowed(board: Row) -> bool:
     return board["regime"] == "statutory committee" if allowed is None else bool(allowed)
 
 
+def chair_may_cast(connection: Connection, board: int) -> bool:
+    """Tell whether the chair of a board has a casting vote."""
+    row = row_by_id(connection, "board", board)
+    return row is not None and casting_allowed(row)
+
+
 def would_be(connection: Connection, view: MeetingView, vote: Vote) -> VoteOutcome:
     """Return what a vote comes to among those who may vote at a meeting now. Raises Refused for impossible counts."""
     first = view.quorums[0] if view.quorums else None
-    board = row_by_id(connection, "board", view.meeting.board_id)
     counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
     known = first is not None and first.taken and first.quorum.members > 0
     eligible = first.voters if known and first is not None else counted
-    return outcome(vote, eligible=eligible, casting_allowed=board is not None and casting_allowed(board))
+    return outcome(vote, eligible=eligible, casting_allowed=chair_may_cast(connection, view.meeting.board_id))
 
 
 def _quorum(writing: Writing, board: Row | None, meeting: Row | None, item: int | None) -> BoardQuorum | None:

@@ -72,10 +72,12 @@ def example(templates: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def whole(run: Run, example: Path, tmp_path: Path) -> Path:
-    """Return the board file of the example borough with what no template holds: returns, interests, papers, minutes."""
+    """Return the board file of the example borough with what no template holds: returns, papers, profiles, minutes."""
     assert run("returns", example, tmp_path / "returns", "--partner", "Mereside Homes").code == 0
     held = next(row for row in run("show", example, "meetings", "--json").json if row["state"] == "held")
     here, decision = held["ref"], run("show", example, "decisions", "--json").json[0]["ref"]
+    (tmp_path / "log.csv").write_text("No.,Action,Status\n1,Plant trees,Complete\n", encoding="utf-8")
+    assert run("import", example, tmp_path / "log.csv", "--save-profile", "Tree log").code == 0
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(b"a paper")
     for words in (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.votes import Casting, Vote, VoteMethod, VoteResult, outcome, tally
+from boardapp.domain.votes import Cast, Casting, Vote, VoteMethod, VoteResult, outcome, tally, with_named
 
 CARRIED, NOT_CARRIED = VoteResult.CARRIED, VoteResult.NOT_CARRIED
 
@@ -83,3 +85,30 @@ def test_only_more_votes_for_or_the_chair_carries(counts: tuple[int, int, int], 
     vote = Vote(VoteMethod.RECORDED, in_favour, against, abstained, casting=casting)
     found = outcome(vote, eligible=sum(counts), casting_allowed=True)
     assert (found.result is CARRIED) == (in_favour > against or casting is Casting.FOR)
+
+
+casts = st.lists(st.sampled_from(Cast), min_size=1, max_size=20)
+
+
+@given(casts)
+def test_a_recorded_vote_counts_every_name_once(names: list[Cast]) -> None:
+    vote = with_named(None, names)
+    assert vote is not None
+    assert vote.method is VoteMethod.RECORDED
+    assert vote.in_favour + vote.against + vote.abstained + vote.not_voting == len(names)
+    assert vote.in_favour == names.count(Cast.FOR)
+
+
+@given(casts, st.integers(0, 5))
+def test_names_may_be_fewer_than_a_show_of_hands_but_never_more(names: list[Cast], more: int) -> None:
+    counted = with_named(None, names)
+    assert counted is not None
+    shown = replace(counted, method=VoteMethod.SHOW_OF_HANDS, in_favour=counted.in_favour + more)
+    assert with_named(shown, names) == shown
+    with pytest.raises(Refused):
+        with_named(shown, [*names, *[Cast.FOR] * (more + 1)])
+
+
+def test_without_names_a_vote_stays_as_it_is() -> None:
+    assert with_named(None, []) is None
+    assert with_named(Vote(in_favour=3), []) == Vote(in_favour=3)

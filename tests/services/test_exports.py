@@ -25,6 +25,7 @@ from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.exports import ExportReport, Selection, export
 from boardapp.services.imports import import_workbook
 from boardapp.services.indicators import add_indicator, add_reading
+from boardapp.services.kinds.writing import add
 from boardapp.services.lookup import Names
 from boardapp.services.marks import agree_rag, propose_rag
 from boardapp.services.people import add_person
@@ -233,6 +234,16 @@ def test_the_first_sheet_says_what_a_window_narrowed_to(register: Store, acting:
         "words: “pathway”"
     )
     assert told["Sheet Actions"] == "1 row"
+
+
+def test_the_first_sheet_names_the_meeting_that_narrows(register: Store, acting: Acting, tmp_path: Path) -> None:
+    ref = add(register, acting, "meetings", {"board": "HWB", "date": "2026-09-16"}).ref
+    with register.reading() as connection:
+        meeting = referenced(connection, ref)
+    assert meeting is not None
+    give(register, acting, tmp_path / "out.xlsx", actions=ActionFilter(meeting=meeting[1]))
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"]
+    assert (page["A4"].value, page["B4"].value) == ("Narrowed to", f"meeting: {ref}")
 
 
 @pytest.mark.parametrize("kept", [True, False])

@@ -14,10 +14,10 @@ from boardapp.domain.words import Rating
 from boardapp.exchange.summary import ChartOut, SummaryOut
 from boardapp.language import _, ngettext
 from boardapp.services.exporting.chosen import Chosen
-from boardapp.services.lookup import Names
 from boardapp.services.progress import by_group, rag_over_time
 from boardapp.services.sheet_columns import TITLES
 from boardapp.services.withheld import withheld_sentence
+from boardapp.storage.queries.labels import labels
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _facts(
     head = store.head()
     yield _("As it stood on"), _("{day}, after operation {number}").format(day=spoken(today), number=head.number)
     yield _("From the board file"), store.path.name
-    filters = [*_narrowed(Names(connection), actions)] if actions else []
+    filters = [*_narrowed(connection, actions)] if actions else []
     filters = filters or [words for one in chosen for words in one.narrowed]
     yield _("Narrowed to"), "; ".join(filters) or _("nothing: everything there is")
     for one in chosen:
@@ -55,7 +55,7 @@ def _facts(
         yield _("Counted below"), sentence
 
 
-def _narrowed(names: Names, wanted: ActionFilter) -> Iterator[str]:
+def _narrowed(connection: Connection, wanted: ActionFilter) -> Iterator[str]:
     """Yield what narrows the actions, as a person would say it."""
     for label, kind, item in (
         (_("board"), "board", wanted.board),
@@ -65,7 +65,7 @@ def _narrowed(names: Names, wanted: ActionFilter) -> Iterator[str]:
         (_("meeting"), "meeting", wanted.meeting),
     ):
         if item is not None:
-            yield f"{label}: {names.main(kind, item)}"
+            yield f"{label}: {labels(connection, [(kind, item)])[kind, item]}"
     if wanted.status is not None:
         yield _("status: {word}").format(word=_("open") if wanted.status == OPEN else _(wanted.status.value))
     if wanted.rating is not None:

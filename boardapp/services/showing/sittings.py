@@ -11,6 +11,9 @@ from boardapp.storage.queries.meetings import chair_of, meeting_view
 from boardapp.storage.queries.meetings import meetings as meeting_rows
 from boardapp.storage.queries.versions import unpublished_changes
 
+_AHEAD = (MeetingState.PLANNED, MeetingState.IN_PROGRESS, MeetingState.ADJOURNED)
+"""The states in which a change of the agenda is still to be published."""
+
 
 def meetings(asking: Asking) -> Answer:
     """Return the meetings that are asked for, newest first."""
@@ -33,7 +36,7 @@ def _meeting(asking: Asking, row: MeetingRow, came: dict[tuple[int, str], list[s
             "board": short[row.board_id],
             "other_boards": row.with_boards,
             "date": row.on,
-            "changes": unpublished_changes(asking.connection, row.id),
+            "changes": unpublished_changes(asking.connection, row.id) if row.state in _AHEAD else (),
             **_minutes(asking, row.id),
             "chair": chair_of(asking.connection, row.id)[1],
             "present": came.get((row.id, "present"), []),

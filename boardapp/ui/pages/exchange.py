@@ -51,6 +51,7 @@ class ExchangePage(Page):
         self.start.undo_asked.connect(self._undo)
         self.start.go_on.clicked.connect(self._go_on)
         self.review.titled.connect(self._title)
+        self.review.read_through.connect(self._clear)
         self.review.left.connect(self._leave)
         self.review.taken.connect(self._taken)
         self.review.refused.connect(self._refused)
@@ -63,6 +64,7 @@ class ExchangePage(Page):
         with self.workspace.reading() as connection:
             partners, imports = partner_returns(connection), recent_imports(connection)
         self.start.show_rows(partners, imports, self.workspace.today)
+        self.take.setVisible(not self.reviewing and not self.start.nothing)
         waiting = self.review.under_way
         self.start.resume.show_notice("note", _("A review is not finished:"), self.review.file_name)
         self.start.resume.setVisible(waiting)
@@ -94,14 +96,14 @@ class ExchangePage(Page):
         self.bar.set_subtitle(self.review.subtitle if reviewing else "")
         self.review.how.setVisible(reviewing)
         self.send.setVisible(not reviewing)
-        self.take.setVisible(not reviewing)
+        self.take.setVisible(not reviewing and not self.start.nothing)
         self.workspace.noted.emit()
 
     def _leave(self) -> None:
         self.panes.setCurrentWidget(self.start)
         self._title()
         self.refresh()
-        self.take.setFocus()
+        (self.start.empty.button if self.start.nothing else self.take).setFocus()
 
     def _go_on(self) -> None:
         self.panes.setCurrentWidget(self.review)
@@ -114,7 +116,6 @@ class ExchangePage(Page):
         self.start.notice.show()
 
     def _taken(self, sentence: str) -> None:
-        self._clear()
         self._leave()
         self._say("good", sentence)
 
@@ -124,7 +125,7 @@ class ExchangePage(Page):
         self._say("bad", sentence)
 
     def _clear(self) -> None:
-        """Let go of the files that pasted rows were read from."""
+        """Let go of the files that pasted rows were read from; what was read is kept by the review."""
         while self._put_away:
             rmtree(self._put_away.pop(), ignore_errors=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardapp.domain.meetings import MeetingState
@@ -15,10 +15,13 @@ from boardapp.domain.sentences import capital, spoken
 from boardapp.language import _, ngettext
 from boardapp.services.agenda import move_item, remove_item, set_current_item
 from boardapp.services.attendance import set_attendance
+from boardapp.services.interests import ask_interests
 from boardapp.services.meetings import end_meeting, start_meeting
 from boardapp.storage.queries.meetings import meeting_view, meetings
 from boardapp.ui.design.layout import column, space
+from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.drafts import Drafts
+from boardapp.ui.pages.meeting_parts.interest_form import InterestForm
 from boardapp.ui.pages.meeting_parts.item_pane import RECORDED, ItemPane
 from boardapp.ui.pages.meeting_parts.lists import AgendaPane, MeetingList, step
 from boardapp.ui.pages.meeting_parts.people_pane import PeoplePane
@@ -28,6 +31,8 @@ from boardapp.ui.pages.meeting_parts.quick_desk import QuickDesk
 from boardapp.ui.pages.meeting_parts.rag_form import RagForm
 from boardapp.ui.pages.meeting_parts.rag_round import RagRound
 from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.meeting_parts.vote_form import VoteForm
+from boardapp.ui.pages.meeting_parts.wall_clock import WallClock
 from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.band import NoticeBand
 from boardapp.ui.widgets.buttons import Button
@@ -35,6 +40,8 @@ from boardapp.ui.widgets.dialog import ask
 from boardapp.ui.widgets.empty import EmptyState
 from boardapp.ui.widgets.panes import Pane, Panes
 from boardapp.ui.workspace import Workspace
+
+_TIGHT = 900
 
 
 class MeetingsPage(Page):
@@ -105,6 +112,8 @@ class MeetingsPage(Page):
         self.item_pane.quick.fuller.connect(self._fuller)
         self.item_pane.quick.left.connect(self.agenda.list.setFocus)
         self.people.set_asked.connect(self._set_attendance)
+        self.people.interest_asked.connect(self._declare)
+        self.people.none_declared.connect(self._none_declared)
 
     @classmethod
     def title_of(cls) -> str:
@@ -118,6 +127,8 @@ class MeetingsPage(Page):
         self.end = Button(_("End meeting"), name="end_meeting")
         self.finder.setText(_("Find"))  # the bar has much to say; the key does the rest
         self.papers = Button(_("Documents…"), icon="file-text", name="meeting_documents")
+        self.clock = WallClock()
+        self.bar.add(self.clock)
         self.present = Button(_("Present"), icon="presentation", key="F11", name="present")
         for button in (self.all, self.papers, self.present, self.start, self.end):
             self.bar.add(button)
@@ -203,7 +214,7 @@ class MeetingsPage(Page):
         self._stack.setCurrentIndex(0 if view is None else 1)
         self._offer_all()
         self.start.setVisible(view is not None and MeetingState.IN_PROGRESS in view.may_become)
-        self.papers.setVisible(view is not None)
+        self._fit_bar()
         self.present.setVisible(self._on())
         self.end.setVisible(view is not None and MeetingState.HELD in view.may_become)
         if view is None:
@@ -233,6 +244,17 @@ class MeetingsPage(Page):
             self.round.show_meeting(view)
         self.people.show_people(view)
         self.panes.set_label("people", _("People, {n} voting").format(n=self.people.voters))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Leave to the menus and keys, in a meeting on a small screen, what its bar has no room for."""
+        tight = self._on() and self.width() < theme().px(_TIGHT)
+        self.finder.setVisible(not tight)
+        self.clock.setVisible(self._on() and not tight)
+        self.papers.setVisible(self.view is not None and not tight)
 
     def _offer_all(self) -> None:
         """Offer to show or hide the list of meetings, unless it is a tab already."""
@@ -300,6 +322,17 @@ class MeetingsPage(Page):
         if meeting is not None:
             here.write(lambda: set_attendance(here.store, here.acting(), meeting, people), on_error=self._refused)
 
+    def _declare(self) -> None:
+        """Open the form of an interest, in the item the meeting is at."""
+        if self.view is not None:
+            item = self.item() if self._on() else None
+            InterestForm(self.workspace, self.view, item, self).open()
+
+    def _none_declared(self) -> None:
+        here, meeting = self.workspace, self._meeting
+        if meeting is not None:
+            self._write(lambda _here: ask_interests(here.store, here.acting(), meeting))
+
     def _agenda_asked(self, what: str) -> None:
         view, item = self.view, self.item()
         if view is None:
@@ -336,7 +369,9 @@ class MeetingsPage(Page):
             self.panes.show_pane("item")
             self.item_pane.quick.choose(Entry(what))
         else:
-            self.open_form(what)
+            line = self.item_pane.quick.line
+            judged = line is not None and line.entry in (Entry.DECISION, Entry.VOTE)
+            self.open_form(what, line if what == "vote" and judged else None)
 
     def _on(self) -> bool:
         return self.view is not None and self.view.meeting.state is MeetingState.IN_PROGRESS
@@ -359,7 +394,7 @@ class MeetingsPage(Page):
         self.open_form(line.entry.value if line else Entry.NOTE.value, line)
 
     def open_form(self, what: str, line: QuickLine | None = None) -> None:
-        """Open the form that records: decision, vote, action, note, minutes, rag or rating; with what was typed."""
+        """Open the form of what is named: decision, vote, action, note, minutes or rag; with what was typed."""
         view, item = self.view, self.item()
         if view is None or item is None:
             return
@@ -369,11 +404,11 @@ class MeetingsPage(Page):
             if line is not None:
                 self.desk.recorded()
 
-        form: DecisionForm | ActionForm | NoteForm | RagForm
-        if what in ("decision", "vote"):
+        form: DecisionForm | VoteForm | ActionForm | NoteForm | RagForm
+        if what == "decision":
             form = DecisionForm(here, item, self, then)
-            if what == "vote":
-                form.count_hands()
+        elif what == "vote":
+            form = VoteForm(here, view, item, self, then)
         elif what == "action":
             form = ActionForm(here, meeting, item, self, then)
         elif what in ("rag", "rating"):

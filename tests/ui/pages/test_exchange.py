@@ -17,6 +17,7 @@ from boardapp.domain.records import ActionFilter, ActionRecord
 from boardapp.domain.words import Access
 from boardapp.services.acting import Acting
 from boardapp.services.actions import ActionValues, OwnerRef, change_action, raise_action
+from boardapp.services.importing.answers import Choice
 from boardapp.services.people import add_organisation
 from boardapp.services.returns.sending import ReturnOptions, send_returns
 from boardapp.services.templates import create
@@ -164,6 +165,31 @@ class TestReview:
         assert len(records(page.workspace.store)) == 2
         assert not page.start.undo.isEnabled()
 
+    def test_a_day_that_is_none_is_asked_about_and_not_proposed_by_itself(
+        self, qtbot: QtBot, page: ExchangePage, back: Path
+    ) -> None:
+        book = openpyxl.load_workbook(back)
+        sheet = book["Actions"]
+        due = next(cell.column for cell in sheet[1] if cell.value == "Proposed due date")
+        sheet.cell(2, due).value = "31/06/2027"
+        book.save(back)
+        pane = begin(qtbot, page, back)
+        assert pane.top.tiles["problems"].text() == "2 not understood"
+        (line,) = [each for each in map(pane.review.line, pane.model.order.ids) if each.asks and each.cell.key == "due"]
+        answers = pane.review.answers()
+        assert answers.of(line.row.row)["due"] is Choice.OURS
+        assert pane.table.show_id(line.id)
+        pane.panel.said.emit("waits")
+        assert "due" not in pane.review.answers().of(line.row.row)
+
+    def test_reading_can_be_stopped(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
+        page.show_item(back)
+        page.review.progress.cancel.click()
+        assert page.start.isVisible()
+        qtbot.waitUntil(lambda: not page.workspace.jobs.busy, timeout=LONG)
+        assert page.start.isVisible()
+        assert not page.review.under_way
+
     def test_letters_answer_a_conflict(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
         pane = begin(qtbot, page, back)
         choose(pane, FALLS, "progress")
@@ -257,6 +283,7 @@ class TestReview:
 class TestPasting:
     def test_rows_with_headings_are_reviewed(self, qtbot: QtBot, page: ExchangePage) -> None:
         pane = begin(qtbot, page, Pasted("Action\tDue date\nMend the roof\t31/03/2027\n"))
+        assert not pane.path.exists()
         assert pane.foot.primary.text() == "Take 1 change"
         taken(qtbot, pane)
         assert one(page, "Mend the roof").due == dt.date(2027, 3, 31)

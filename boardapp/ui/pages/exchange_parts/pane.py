@@ -52,12 +52,14 @@ class ReviewTable(DataTable):
 
 
 class ReviewPane(QWidget):
-    """One workbook under review: pane.start(path). Signals: titled(), left(), taken(sentence), refused(sentence).
+    """One workbook under review: pane.start(path). Signals: titled(), read_through(), left(), taken(sentence),
+    refused(sentence).
 
     It reads the file beside the window. What a person says is kept until the workbook is taken, or another is read.
     """
 
     titled = Signal()
+    read_through = Signal()
     left = Signal()
     taken = Signal(str)
     refused = Signal(str)
@@ -169,6 +171,7 @@ class ReviewPane(QWidget):
         self.review = review
         self.progress.hide()
         self.top.show_review(review)
+        self.read_through.emit()
         self._source.review = review
         self._read_so_far = self.reading
         self._list()

@@ -29,13 +29,17 @@ from boardapp.ui.widgets.table import DataTable
 
 
 class StartPane(QWidget):
-    """The start of the exchange page. Signals: import_asked(), undo_asked(number of an operation)."""
+    """The start of the exchange page. Signals: import_asked(), undo_asked(number of an operation).
+
+    Attribute: nothing (whether nothing was sent or taken in yet).
+    """
 
     import_asked = Signal()
     undo_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self.nothing = False
         self.notice = NoticeBand("exchange_notice", "good", "", "")
         self.notice.hide()
         self.resume = NoticeBand("exchange_resume", "note", _("A review is not finished:"), "")
@@ -84,6 +88,7 @@ class StartPane(QWidget):
         words = ngettext("{n} partner, {silent} silent", "{n} partners, {silent} silent", len(partners))
         self._said.setText(words.format(n=len(partners), silent=silent) if partners else "")
         known = bool(partners or imports)
+        self.nothing = not known
         if imports and not self.import_table.currentIndex().isValid():
             self.import_table.show_id(imports[0].number)
         self._lists.setVisible(known)

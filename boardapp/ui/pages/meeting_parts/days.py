@@ -26,5 +26,9 @@ def clock_of(moment: dt.datetime | None) -> str:
     """Return the time of a moment as the clock on the wall shows it; empty for none."""
     if moment is None:
         return ""
-    local = moment.astimezone() if moment.tzinfo else moment
-    return local.strftime("%H:%M")
+    return here(moment).strftime("%H:%M")
+
+
+def here(moment: dt.datetime) -> dt.datetime:
+    """Return a moment in the time of this computer, without its zone."""
+    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment

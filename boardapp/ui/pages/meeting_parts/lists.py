@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import AgendaRow, ItemState, MeetingRow, MeetingView
+from boardapp.domain.running_time import is_late, minutes_behind, running_words
 from boardapp.domain.sentences import spoken
 from boardapp.language import _, ngettext
 from boardapp.ui.design.layout import column, row
+from boardapp.ui.design.properties import restyle
+from boardapp.ui.pages.meeting_parts.days import here
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.calendar import written
@@ -78,6 +82,11 @@ class AgendaPane(Ground):
         self.remove = IconButton("trash-2", _("Remove item"), name="agenda_remove")
         self.back = Button(_("Back"), icon="arrow-up", name="agenda_back")
         self.next = Button(_("Next"), icon="arrow-down", name="agenda_next")
+        self._view: MeetingView | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(20_000)
+        self._clock.timeout.connect(self._tell_time)
+        self._clock.start()
         names = ("add", "edit", "up", "down", "remove", "back", "next")
         buttons = (self.add_button, self.edit, self.up, self.down, self.remove, self.back, self.next)
         for name, button in zip(names, buttons, strict=True):
@@ -90,6 +99,20 @@ class AgendaPane(Ground):
         steps = row((self.back, 1), (self.next, 1), spacing=8)
         self.setLayout(column(head, (self.list, 1), tools, steps, margins=(8, 12, 8, 12), spacing=8))
 
+    def _tell_time(self) -> None:
+        """Say how the meeting runs; before it begins, how long it is planned to take."""
+        view = self._view
+        now = next((each for each in view.items if each.id == view.current_item), None) if view is not None else None
+        late = False
+        if view is not None and now is not None and view.current_since is not None:
+            behind = minutes_behind(now.at, now.minutes_allotted, here(view.current_since), dt.datetime.now())
+            late, said = is_late(behind), running_words(behind)
+        else:
+            planned = view.minutes_planned if view is not None else 0
+            said = ngettext("{n} minute", "{n} minutes", planned).format(n=planned) if planned else ""
+        self.aside.setText(said)
+        restyle(self.aside, tone="worse" if late else "text2")
+
     def show_agenda(self, view: MeetingView, current: int | None) -> None:
         """Show the items of a meeting, with one of them chosen, and the buttons its state allows."""
         lines = []
@@ -99,8 +122,8 @@ class AgendaPane(Ground):
             now = each.state is ItemState.NOW
             lines.append(Line(each.id, each.title, said, icon, tone, each.number, each.at or "", strong=now))
         self.list.put(lines, current)
-        planned = view.minutes_planned
-        self.aside.setText(ngettext("{n} minute", "{n} minutes", planned).format(n=planned) if planned else "")
+        self._view = view
+        self._tell_time()
         state = view.meeting.state
         before = state in (MeetingState.PLANNED, MeetingState.POSTPONED)
         live = state is MeetingState.IN_PROGRESS

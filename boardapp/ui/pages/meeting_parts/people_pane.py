@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, MeetingView
+from boardapp.domain.records_sittings import DeclarationRow
 from boardapp.domain.sentences import capital
 from boardapp.language import _
 from boardapp.services.attendance import Attending
+from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.design.tokens import HEIGHTS
@@ -28,9 +30,14 @@ _AWAY = (AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT)
 
 
 class PeoplePane(Ground):
-    """The people of a meeting. Signals: set_asked(list of Attending)."""
+    """The people of a meeting and what they declared.
+
+    Signals: set_asked(list of Attending); interest_asked(); none_declared() where all were asked.
+    """
 
     set_asked = Signal(object)
+    interest_asked = Signal()
+    none_declared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", edge="left", name="people_pane", parent=parent)
@@ -45,7 +52,16 @@ class PeoplePane(Ground):
         scroll = Scroll(column(self._list, None, margins=(0, 0, 6, 0), spacing=0), name="people_scroll")
         head = row(Text(_("People"), "card"), None, self._count, margins=(0, 0, 8, 0))
         self.rest.widen()
-        self.setLayout(column(head, (scroll, 1), self.rest, margins=(12, 12, 8, 12), spacing=8))
+        self.interest = Button(_("Interest"), name="declare_interest")
+        self.none = Button(_("None declared"), name="none_declared")
+        self.interest.clicked.connect(self.interest_asked)
+        self.none.clicked.connect(self.none_declared)
+        for button in (self.interest, self.none):
+            button.widen()
+        self._declared = Text("", "small", tone="text2", wrap=True, name="people_declared")
+        interests = held(flow((self.interest, 1), (self.none, 1)))
+        foot = (self._declared, self.rest, interests)
+        self.setLayout(column(head, (scroll, 1), *foot, margins=(12, 12, 8, 12), spacing=8))
 
     def show_people(self, view: MeetingView) -> None:
         """Show who belongs to a meeting or came; lines stay in place while the people do."""
@@ -57,6 +73,14 @@ class PeoplePane(Ground):
             self._lines[person.person_id].show_person(person, may_leave=live and person.here)
         self.voters = view.quorums[0].voters if view.quorums else 0
         self._count.setText(_("{n} voting here").format(n=self.voters))
+        self._declared.setText("\n".join(_declared(each) for each in view.declarations))
+        if view.interests_asked and not view.declarations:
+            self._declared.setText(_("No interests were declared."))
+        self._declared.setVisible(bool(self._declared.text()))
+        closed = view.meeting.state in (MeetingState.CANCELLED, MeetingState.POSTPONED)
+        self.interest.setEnabled(not closed and bool(view.people))
+        self.none.setVisible(not view.interests_asked)
+        self.none.setEnabled(not closed)
         self.rest.setVisible(any(person.status is None and person.seat_id is not None for person in view.people))
 
     def take_focus(self) -> None:
@@ -100,6 +124,15 @@ def attending(person: AttendanceRow, status: AttendanceStatus | None, people: Se
     return Attending(person.person_id, status, member, person.remote, person.arrived)
 
 
+def _declared(row: DeclarationRow) -> str:
+    """Return an interest in a sentence: "Ann Lee, item 6: personal interest, remained and took part"."""
+    what = _(row.kind.value)
+    if row.item is None:
+        return _("{name}: {kind} interest").format(name=row.name, kind=what)
+    sentence = _("{name}, item {item}: {kind} interest, {done}")
+    return sentence.format(name=row.name, item=row.item, kind=what, done=row.action.minuted)
+
+
 class _PersonLine(QWidget):
     """One person: the name, the seat, the choice. Signals: chosen(person id, status, LEFT or None)."""
 
@@ -132,6 +165,8 @@ class _PersonLine(QWidget):
         parts = [person.seat, person.organisation]
         if person.status not in (None, AttendanceStatus.PRESENT):
             parts.insert(0, capital(_(person.status.value)))
+        if person.withdrawn:
+            parts.insert(0, _("out: interest declared"))
         if person.left:
             parts.insert(0, _("left {time}").format(time=person.left))
         elif person.sits_for:
@@ -142,6 +177,7 @@ class _PersonLine(QWidget):
         picture = (
             ("user-check", "better") if person.here else ("log-out", "worse") if person.left else ("minus", "text2")
         )
+        picture = ("log-out", "worse") if person.withdrawn else picture
         self.choice.setToolTip(_("Attendance of {name}").format(name=person.name))
         self._icon.show_icon(*(("circle", "text3") if person.status is None else picture))
         blocker = QSignalBlocker(self.choice)

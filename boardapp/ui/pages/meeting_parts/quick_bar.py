@@ -121,6 +121,7 @@ class QuickBar(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Shrink the preview to one line where there is little height."""
         self.preview.set_compact(compact)
+        self.edit.set_compact(compact)
         self._look()
 
     def _put(self, text: str) -> None:

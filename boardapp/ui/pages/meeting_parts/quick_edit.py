@@ -33,15 +33,21 @@ class QuickEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self._most = _MOST_LINES
         self.textChanged.connect(self._grow)
         theme().changed.connect(self._grow)
         self._grow()
 
+    def set_compact(self, compact: bool) -> None:
+        """Stay one line high where there is little height."""
+        self._most = 1 if compact else _MOST_LINES
+        self._grow()
+
     def _grow(self) -> None:
         """Be as high as the words need, up to a few lines."""
-        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
+        lines = max(1, min(self._most, int(self.document().size().height())))
         self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines == _MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines == self._most > 1 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         least = theme().px(HEIGHTS.quick_line) // 2
         self.setFixedHeight(max(least, lines * self.fontMetrics().lineSpacing() + 2))

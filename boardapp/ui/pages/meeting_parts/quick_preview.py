@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from boardapp.domain.decisions import outcome_verb
@@ -81,6 +81,7 @@ class QuickPreview(QFrame):
         )  # fmt: skip
         self._head = held(row(said, None, keys))
         below = row(self._brief, (self._about, 1), spacing=8)
+        below.setAlignment(self._brief, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._layout = column(self._head, self._words, below, margins=_ROOMY, spacing=4)
         self.setLayout(self._layout)
         self._compact = False

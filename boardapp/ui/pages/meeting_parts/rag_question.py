@@ -61,13 +61,11 @@ class RagQuestion(QWidget):
         self.show_thing(None)
 
     def show_thing(self, three: ThreeMarks | None, words: RagWords | None = None) -> None:
-        """Ask about another thing; `words` is what was begun for it, else the owner's proposal is there to be taken."""
+        """Ask about another thing; `words` is what was begun for it. Nothing is answered before somebody answers."""
         self._three = three
         self._show_marks()
         self._show_answers()
-        proposed = three.proposed if three is not None else None
-        before = words or RagWords(proposed.rating if proposed else None, "", "")
-        self.put(before)
+        self.put(words or RagWords(None, "", ""))
 
     def put(self, words: RagWords) -> None:
         """Put an answer with its words into the fields without telling."""

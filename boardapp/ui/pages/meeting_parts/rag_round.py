@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,13 +13,14 @@ from boardapp.domain.records_meetings import MeetingView
 from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.services.marks import agree_rag
+from boardapp.storage.queries.rated import RatedBefore
 from boardapp.ui.design.flow import flow
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.drafts import RAG_PATH, RAG_REASON, Drafts
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
-from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Standing, Thing, marks_of_thing, standing, things_of
+from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Thing, marks_of_thing, standings, things_of
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.labels import Ground, Text
 from boardapp.ui.widgets.panes import Pane, Panes
@@ -31,7 +31,7 @@ _LOW = 460
 
 
 class RagRound(QWidget):
-    """The round. Signals: left() when it is put away; rated(Thing, Standing) after each agreement."""
+    """The round. Signals: left() when it is put away; rated(Thing, RatedBefore) after each agreement."""
 
     left = Signal()
     rated = Signal(object, object)
@@ -42,7 +42,7 @@ class RagRound(QWidget):
         self._workspace, self._drafts = workspace, drafts
         self._view: MeetingView | None = None
         self._things: list[Thing] = []
-        self._standings: list[Standing] = []
+        self._standings: list[RatedBefore] = []
         self._begun: dict[Rateable, RagWords] = {}
         self._skipped: set[Rateable] = set()
         self._at = 0
@@ -126,9 +126,7 @@ class RagRound(QWidget):
         now = things_of(self._workspace, view.meeting.board_id)
         kept = [thing for thing in self._things if thing.key not in {each.key for each in now}]
         self._things = now + kept if known else now
-        self._standings = [
-            standing(marks_of_thing(self._workspace, thing.key), view.meeting.ref) for thing in self._things
-        ]
+        self._standings = standings(self._workspace, self._things, view.meeting.id)
         self._at = next((at for at, thing in enumerate(self._things) if thing.key == key), 0)
         self._list()
 
@@ -240,7 +238,7 @@ class RagRound(QWidget):
         for field in (RAG_REASON, RAG_PATH):
             self._drafts.let_go(thing.id, field)
         place = next(at for at, each in enumerate(self._things) if each.key == thing.key)
-        self._standings[place] = replace(self._standings[place], today=rating)
+        self._standings[place] = self._standings[place]._replace(today=rating)
         self.rated.emit(thing, self._standings[place])
         self._go(self._following(place))
         self.question.focus_answers()
@@ -254,7 +252,7 @@ class RagRound(QWidget):
         self._fit()
 
 
-def _said(stands: Standing) -> str:
+def _said(stands: RatedBefore) -> str:
     """Return how a thing stands, in words: "was Red, Amber today"."""
     parts = []
     if stands.before is not None:

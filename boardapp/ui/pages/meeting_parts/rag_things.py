@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from boardapp.domain.records import ActionFilter
-from boardapp.domain.records_meetings import MarkDetail, RatedKind, ThreeMarks
+from boardapp.domain.records_meetings import RatedKind, ThreeMarks
 from boardapp.domain.sentences import spoken
-from boardapp.domain.words import Rating
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.boards import board as board_whole
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.queries.plan_text import plan_text
+from boardapp.storage.queries.rated import RatedBefore, rated_before
 from boardapp.ui.workspace import Workspace
 
 Rateable = tuple[RatedKind, int]
@@ -32,14 +34,6 @@ class Thing:
     def key(self) -> Rateable:
         """By what it is known among things of all kinds."""
         return self.kind, self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a thing stands in the round: the rating before this meeting, and the one agreed at it."""
-
-    before: Rating | None
-    today: Rating | None
 
 
 def things_of(workspace: Workspace, board: int, *, every_priority: bool = False) -> list[Thing]:
@@ -67,11 +61,12 @@ def marks_of_thing(workspace: Workspace, key: Rateable) -> ThreeMarks | None:
         return three_marks(connection, key[0], key[1], workspace.today)
 
 
-def standing(three: ThreeMarks | None, meeting: str) -> Standing:
-    """Return how a thing stands in the round of a meeting, by its reference."""
-    if three is None:
-        return Standing(None, None)
-    agreed: list[MarkDetail] = [mark for mark in three.all if mark.standing == "agreed"]
-    here = next((mark for mark in agreed if mark.meeting == meeting), None)
-    before = next((mark for mark in agreed if mark.meeting != meeting), None)
-    return Standing(before.rating if before else None, here.rating if here else None)
+def standings(workspace: Workspace, things: Sequence[Thing], meeting: int) -> list[RatedBefore]:
+    """Return how each thing stands in the round of a meeting."""
+    found: dict[Rateable, RatedBefore] = {}
+    kinds: tuple[Literal["action", "priority"], ...] = ("action", "priority")
+    with workspace.reading() as connection:
+        for kind in kinds:
+            ids = [thing.id for thing in things if thing.kind == kind]
+            found |= {(kind, item): stands for item, stands in rated_before(connection, kind, ids, meeting).items()}
+    return [found.get(thing.key, RatedBefore()) for thing in things]

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.decisions import Need, Verb, outcome_verb
-from boardapp.domain.quick_line import Entry, QuickLine
+from boardapp.domain.quick_line import QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingRow
 from boardapp.domain.votes import Vote, VoteMethod
 from boardapp.language import _
@@ -71,15 +71,6 @@ class DecisionForm(RecordingForm):
         self.wording.set_value(line.words)
         self.verb.set_value(line.verb)
         self._priorities = tuple(each.known.id for each in line.priorities if each.known)
-        if line.vote is not None or line.entry is Entry.VOTE:
-            self.count_hands(line.vote)
-
-    def count_hands(self, vote: Vote | None = None) -> None:
-        """Ask for the counts of a vote by show of hands."""
-        self.method.set_value(VoteMethod.SHOW_OF_HANDS)
-        counts = (vote.in_favour, vote.against, vote.abstained) if vote else (0, 0, 0)
-        for field, count in zip(self.counts, counts, strict=True):
-            field.set_value(count)
         self._fit()
 
     def _fit(self) -> None:
@@ -108,9 +99,6 @@ class DecisionForm(RecordingForm):
             reasons=self.reasons.value() or None,
             destination=self.destination.value() or None,
             priorities=self._priorities,
-            access=self._item.access,
-            paragraphs=self._item.paragraphs,
-            public_interest=self._item.public_interest,
         )
         space = self.workspace
         return lambda: record_decision(space.store, space.acting(), recording)
@@ -169,9 +157,6 @@ class ActionForm(RecordingForm):
             owners=self._owners(),
             due=self.due.value(),
             priorities=[priority] if priority is not None else [],
-            access=self._item.access,
-            paragraphs=self._item.paragraphs,
-            public_interest=self._item.public_interest,
         )
         space, meeting = self.workspace, self._meeting.id
         return lambda: raise_action(space.store, space.acting(), values, meeting=meeting)

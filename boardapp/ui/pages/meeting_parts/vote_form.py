@@ -13,7 +13,7 @@ from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.domain.votes import Casting, Vote, VoteMethod
 from boardapp.language import _
 from boardapp.services.decisions import Recording, record_decision
-from boardapp.services.voting import would_be
+from boardapp.services.voting import chair_may_cast, would_be
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
@@ -41,6 +41,8 @@ class VoteForm(RecordingForm):
             intro=". ".join(part for part in (under, who) if part),
         )  # fmt: skip
         self._view, self._item = view, item.id
+        with workspace.reading() as connection:
+            self._may_cast = chair_may_cast(connection, view.meeting.board_id)
         self._priorities: tuple[int, ...] = ()
         self.wording = TextField("vote_wording", _("What was voted on"), lines=3, required=True)
         self.counts = [
@@ -75,13 +77,13 @@ class VoteForm(RecordingForm):
     def vote(self) -> Vote:
         """Return the vote as it is counted now; a casting vote only where it is tied."""
         in_favour, against, abstained = (field.value() for field in self.counts)
-        tied = in_favour == against and in_favour > 0
+        tied = self._may_cast and in_favour == against and in_favour > 0
         return Vote(VoteMethod.SHOW_OF_HANDS, in_favour, against, abstained, 0, self.casting.value() if tied else None)
 
     def _fit(self) -> None:
         """Say what the counts come to, and hold the button where they cannot be."""
         vote = self.vote()
-        self.casting.setVisible(vote.in_favour == vote.against and vote.in_favour > 0)
+        self.casting.setVisible(self._may_cast and vote.in_favour == vote.against and vote.in_favour > 0)
         counted = vote.in_favour + vote.against > 0
         wrong = ""
         said = _("Give the counts; the outcome follows from them.")
