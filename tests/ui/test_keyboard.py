@@ -136,6 +136,21 @@ def test_shift_enter_begins_a_new_line_of_a_decision(qtbot: QtBot, live: int, wi
     assert row.wording == "That (a) is agreed,\nand (b) is noted."
 
 
+def test_undo_takes_back_what_was_typed_and_then_what_was_recorded(qtbot: QtBot, live: int, window: MainWindow) -> None:
+    window.show_page("meetings", live)
+    strike(qtbot, window, Key.Key_F4)
+    write(qtbot, "The chair welcomed all.", window)
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Return)
+    page = window.page("meetings")
+    assert [entry.kind for entry in page.item().recorded] == ["note"]
+    line = focused(window)
+    qtbot.waitUntil(lambda: not line.toPlainText())
+    with qtbot.waitSignal(window.workspace.changed):
+        strike(qtbot, window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.item().recorded == ()
+
+
 def test_escape_clears_the_line_and_then_leaves_it(qtbot: QtBot, live: int, window: MainWindow) -> None:
     window.show_page("meetings", live)
     strike(qtbot, window, Key.Key_F2)

@@ -104,7 +104,7 @@ class MeetingsPage(Page):
         self.presenting = Presenting(workspace, self, lambda: self.item_pane.quick.line)
         self.presenting.stepped.connect(self._step)
         self.item_pane.quick.typed.connect(self.presenting.level)
-        self.present.clicked.connect(self.presenting.turn)
+        self.present.clicked.connect(self._present)
         self._keys()
         self.agenda.asked.connect(self._agenda_asked)
         self.item_pane.asked.connect(self._record_asked)
@@ -148,7 +148,7 @@ class MeetingsPage(Page):
             ("F6", lambda: self._shown_panes().step(1)),
             ("Shift+F6", lambda: self._shown_panes().step(-1)),
             ("F9", self._to_people),
-            ("F11", self.present.click),
+            ("F11", self._present),
         ]
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -162,6 +162,11 @@ class MeetingsPage(Page):
             self._agenda_asked("next" if by > 0 else "back")
         else:
             self.agenda.list.step(by)
+
+    def _present(self) -> None:
+        """Open the view for the room, or close it."""
+        if self._on():
+            self.presenting.turn()
 
     def _to_people(self) -> None:
         """Go to who arrives or leaves."""

@@ -60,11 +60,14 @@ class RagQuestion(QWidget):
         self.path.changed.connect(self._tell)
         self.show_thing(None)
 
-    def show_thing(self, three: ThreeMarks | None, words: RagWords | None = None) -> None:
-        """Ask about another thing; `words` is what was begun for it. Nothing is answered before somebody answers."""
+    def show_thing(self, three: ThreeMarks | None, words: RagWords | None = None, *, scale: int = 0) -> None:
+        """Ask about another thing; `words` is what was begun for it. Nothing is answered before somebody answers.
+
+        `scale` is on how many points the board rates, where another one agrees than the thing is before.
+        """
         self._three = three
         self._show_marks()
-        self._show_answers()
+        self._show_answers(scale or (three.scale if three is not None else 3))
         self.put(words or RagWords(None, "", ""))
 
     def put(self, words: RagWords) -> None:
@@ -131,8 +134,8 @@ class RagQuestion(QWidget):
         rating, reason = three.suggested.rating, three.suggested.reason
         self._cards.put(_card(_("Suggested"), rating, "suggested", _("Today, the rule"), reason))
 
-    def _show_answers(self) -> None:
-        ratings = FIVE if self._three is not None and self._three.scale == 5 else THREE
+    def _show_answers(self, scale: int) -> None:
+        ratings = FIVE if scale == 5 else THREE
         if self.answer is not None and ratings is self._scale:
             self.answer.setEnabled(self._three is not None)
             return

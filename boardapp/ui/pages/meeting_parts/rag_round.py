@@ -20,7 +20,7 @@ from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.drafts import RAG_PATH, RAG_REASON, Drafts
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
-from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Thing, marks_of_thing, standings, things_of
+from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Thing, marks_of_thing, points_of, standings, things_of
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.labels import Ground, Text
 from boardapp.ui.widgets.panes import Pane, Panes
@@ -47,6 +47,7 @@ class RagRound(QWidget):
         self._skipped: set[Rateable] = set()
         self._at = 0
         self._writing = False
+        self._points = 3
         self.list = ChosenList("rag_list", _("RAG round"))
         self.count = Text("", "small", tone="text2", name="rag_count")
         self.leave = IconButton("x", _("Leave the RAG round"), name="rag_leave")
@@ -110,25 +111,27 @@ class RagRound(QWidget):
 
     def begin(self, view: MeetingView) -> None:
         """Begin or go on with the round of a meeting, at the first thing not rated yet."""
-        fresh = self._view is None or self._view.meeting.id != view.meeting.id
-        if fresh:
-            self._begun.clear()
-            self._skipped.clear()
-        self.show_meeting(view)
+        fresh = self.show_meeting(view)
         self._go(self._following(-1) if fresh or self._done(self._at) else self._at)
         self.question.focus_answers()
 
-    def show_meeting(self, view: MeetingView) -> None:
-        """Read anew what is rated and how it stands."""
+    def show_meeting(self, view: MeetingView) -> bool:
+        """Read anew what is rated and how it stands; return whether it is another meeting's round."""
+        fresh = self._view is None or self._view.meeting.id != view.meeting.id
         self._view = view
+        if fresh:
+            self._things, self._at = [], 0
+            self._begun.clear()
+            self._skipped.clear()
+            self._points = points_of(self._workspace, view.meeting.board_id)
         key = self._things[self._at].key if self._things else None
-        known = {thing.key for thing in self._things}
         now = things_of(self._workspace, view.meeting.board_id)
-        kept = [thing for thing in self._things if thing.key not in {each.key for each in now}]
-        self._things = now + kept if known else now
+        closed = [thing for thing in self._things if thing.key not in {each.key for each in now}]
+        self._things = now + closed
         self._standings = standings(self._workspace, self._things, view.meeting.id)
         self._at = next((at for at, thing in enumerate(self._things) if thing.key == key), 0)
         self._list()
+        return fresh
 
     @property
     def thing(self) -> Thing | None:
@@ -158,7 +161,7 @@ class RagRound(QWidget):
         self._at = at
         thing = self._things[at]
         three = marks_of_thing(self._workspace, thing.key)
-        self.question.show_thing(three, self._begun.get(thing.key) or self._drafted(thing))
+        self.question.show_thing(three, self._begun.get(thing.key) or self._drafted(thing), scale=self._points)
         self.title.setText(thing.title)
         self._about.setText(thing.about)
         due = _("Due {day}, overdue") if thing.overdue else _("Due {day}")

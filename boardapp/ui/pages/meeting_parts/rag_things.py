@@ -55,6 +55,13 @@ def things_of(workspace: Workspace, board: int, *, every_priority: bool = False)
     return found
 
 
+def points_of(workspace: Workspace, board: int) -> int:
+    """Return on how many points a board rates: three or five."""
+    with workspace.reading() as connection:
+        whole = board_whole(connection, board, workspace.today)
+    return whole.terms.rag_scale if whole else 3
+
+
 def marks_of_thing(workspace: Workspace, key: Rateable) -> ThreeMarks | None:
     """Return the three marks of a thing as they stand now."""
     with workspace.reading() as connection:
