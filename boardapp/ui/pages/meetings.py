@@ -246,7 +246,8 @@ class MeetingsPage(Page):
         if not self._on():
             self._leave_round()
         elif self._views.currentWidget() is self.round:
-            self.round.show_meeting(view)
+            if self.round.show_meeting(view):
+                self.round.begin(view)
         self.people.show_people(view)
         self.panes.set_label("people", _("People, {n} voting").format(n=self.people.voters))
 
