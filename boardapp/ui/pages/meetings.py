@@ -245,9 +245,8 @@ class MeetingsPage(Page):
         self._show_item(item)
         if not self._on():
             self._leave_round()
-        elif self._views.currentWidget() is self.round:
-            if self.round.show_meeting(view):
-                self.round.begin(view)
+        elif self._views.currentWidget() is self.round and self.round.show_meeting(view):
+            self.round.begin(view)
         self.people.show_people(view)
         self.panes.set_label("people", _("People, {n} voting").format(n=self.people.voters))
 
