@@ -43,24 +43,24 @@ def live(
     window.show_page("meetings", meeting)
     page = window.page("meetings")
     page.all.setChecked(False)
-    page.people.rest.click()
+    page.room.people.rest.click()
     settle()
-    line = page.item_pane.quick
+    line = page.room.item_pane.quick
     for words in _RECORDED:
         line.edit.setPlainText(words)
         line.edit.sent.emit()
         settle()
-    page.item_pane.buttons["action"].click()
+    page.room.item_pane.buttons["action"].click()
     line.edit.setPlainText(_TYPED)
     settle()
     yield "live-meeting", window
     page.present.click()
-    room = page.presenting.view
+    room = page.room.presenting.view
     room.showNormal()
     room.resize(*size)
     settle()
     yield "present", room
     room.close()
-    page.item_pane.buttons["rag"].click()
+    page.room.item_pane.buttons["rag"].click()
     settle()
     yield "rag-round", window

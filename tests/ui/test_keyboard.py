@@ -120,7 +120,7 @@ def test_what_is_decided_raised_and_noted_takes_a_key_its_words_and_enter(
     assert wordings == ["That the plan goes out to consultation."]
     assert titles == ["Bring the falls plan back"]
     page = window.page("meetings")
-    assert [entry.kind for entry in page.item().recorded] == ["decision", "action", "note"]
+    assert [entry.kind for entry in page.room.item().recorded] == ["decision", "action", "note"]
 
 
 def test_shift_enter_begins_a_new_line_of_a_decision(qtbot: QtBot, live: int, window: MainWindow) -> None:
@@ -143,12 +143,12 @@ def test_undo_takes_back_what_was_typed_and_then_what_was_recorded(qtbot: QtBot,
     with qtbot.waitSignal(window.workspace.changed):
         strike(qtbot, window, Key.Key_Return)
     page = window.page("meetings")
-    assert [entry.kind for entry in page.item().recorded] == ["note"]
+    assert [entry.kind for entry in page.room.item().recorded] == ["note"]
     line = focused(window)
     qtbot.waitUntil(lambda: not line.toPlainText())
     with qtbot.waitSignal(window.workspace.changed):
         strike(qtbot, window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page.item().recorded == ()
+    assert page.room.item().recorded == ()
 
 
 def test_escape_clears_the_line_and_then_leaves_it(qtbot: QtBot, live: int, window: MainWindow) -> None:
@@ -159,7 +159,7 @@ def test_escape_clears_the_line_and_then_leaves_it(qtbot: QtBot, live: int, wind
     strike(qtbot, window, Key.Key_Escape)
     assert (line.toPlainText(), focused(window)) == ("", line)
     strike(qtbot, window, Key.Key_Escape)
-    assert focused(window) is window.page("meetings").agenda.list
+    assert focused(window) is window.page("meetings").room.agenda.list
     with window.workspace.reading() as connection:
         assert decisions(connection, DecisionFilter(meeting=live)) == []
 
@@ -188,7 +188,7 @@ def test_a_file_with_a_meeting_in_progress_leads_back_to_its_item(
     offer.setFocus()
     strike(qtbot, window, Key.Key_Return)
     assert window.rail.current == "meetings"
-    assert window.page("meetings").item().id == at
+    assert window.page("meetings").room.item().id == at
     assert offer.isHidden()
 
 
@@ -197,11 +197,11 @@ def test_alt_and_the_arrows_go_through_the_agenda_and_the_clock_with_them(
 ) -> None:
     window.show_page("meetings", live)
     page = window.page("meetings")
-    first = page.item()
+    first = page.room.item()
     with qtbot.waitSignal(window.workspace.changed):
         strike(qtbot, window, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert page.view.current_item == page.item().id != first.id
-    assert "of" in page.item_pane.spent.text() or "minute" in page.item_pane.spent.text()
+    assert page.view.current_item == page.room.item().id != first.id
+    assert "of" in page.room.item_pane.spent.text() or "minute" in page.room.item_pane.spent.text()
     with qtbot.waitSignal(window.workspace.changed):
         strike(qtbot, window, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert page.view.current_item == first.id
@@ -211,13 +211,13 @@ def test_f6_goes_from_pane_to_pane_and_f9_to_who_is_here(qtbot: QtBot, live: int
     window.show_page("meetings", live)
     page = window.page("meetings")
     page.all.setChecked(False)
-    page.agenda.list.setFocus()
+    page.room.agenda.list.setFocus()
     strike(qtbot, window, Key.Key_F6)
-    assert page.item_pane.isAncestorOf(focused(window))
+    assert page.room.item_pane.isAncestorOf(focused(window))
     strike(qtbot, window, Key.Key_F6)
-    assert page.people.isAncestorOf(focused(window))
+    assert page.room.people.isAncestorOf(focused(window))
     strike(qtbot, window, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert page.item_pane.isAncestorOf(focused(window))
+    assert page.room.item_pane.isAncestorOf(focused(window))
     strike(qtbot, window, Key.Key_F9)
     choice = focused(window)
     assert isinstance(choice, QComboBox)

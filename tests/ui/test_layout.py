@@ -96,11 +96,19 @@ def test_at_200_per_cent_the_meeting_shows_one_pane_at_a_time(opened: Opened) ->
     window = opened("example", 2.0, (1366, 768))
     window.show_page("meetings")
     page = window.page("meetings")
-    assert page.panes.folded == ["people", "meetings", "agenda"]
-    assert page.item_pane.isVisible()
-    page.panes.tabs.setCurrentIndex(page.panes.tabs.count() - 1)
-    assert page.people.isVisible()
-    assert not page.item_pane.isVisible()
+    page.show_sheet("room")
+    room = page.room
+    assert page.beside.folded
+    assert not page.meetings.isVisible()
+    page.all.click()
+    assert page.meetings.isVisible()
+    assert not room.isVisible()
+    page.meetings.list.opened.emit(page.view.meeting.id)
+    assert room.panes.folded == ["people", "agenda"]
+    assert room.item_pane.isVisible()
+    room.panes.tabs.setCurrentIndex(room.panes.tabs.count() - 1)
+    assert room.people.isVisible()
+    assert not room.item_pane.isVisible()
 
 
 def test_at_200_per_cent_the_story_covers_the_register_and_escape_leads_back(opened: Opened, qtbot: QtBot) -> None:

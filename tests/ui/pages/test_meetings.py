@@ -98,7 +98,7 @@ def test_a_meeting_is_made_with_its_standard_items(qtbot: QtBot, page: MeetingsP
     assert page.view is not None
     assert (page.view.meeting.on, page.view.meeting.place) == (TODAY, "Room 7")
     assert page.view.meeting.state is MeetingState.PLANNED
-    assert page.agenda.list.count() == len(page.view.items) > 0
+    assert page.room.agenda.list.count() == len(page.view.items) > 0
     assert unnamed(page) == []
 
 
@@ -108,12 +108,12 @@ def test_items_are_added_and_moved(qtbot: QtBot, page: MeetingsPage) -> None:
     form = form_of(page, ItemForm)
     form.title.set_value("Winter readiness")
     send(qtbot, page, form)
-    item = page.item()
+    item = page.room.item()
     assert item is not None
     assert item.title == "Winter readiness"
     stored(qtbot, page, lambda: press(page, "agenda_up"))
-    assert page.item() is not None
-    assert page.item().position == item.position - 1  # type: ignore[union-attr]
+    assert page.room.item() is not None
+    assert page.room.item().position == item.position - 1  # type: ignore[union-attr]
 
 
 def test_a_refused_item_keeps_its_form_open(qtbot: QtBot, page: MeetingsPage) -> None:
@@ -133,21 +133,21 @@ def test_what_is_decided_raised_and_noted_stands_under_the_item(qtbot: QtBot, pa
     meeting = page.view.meeting.id
     assert page.view.meeting.state is MeetingState.IN_PROGRESS
 
-    page.open_form("decision")
+    page.room.open_form("decision")
     decision = form_of(page, DecisionForm)
     decision.wording.set_value("That the plan goes out to consultation.")
     send(qtbot, page, decision)
-    page.open_form("action")
+    page.room.open_form("action")
     action = form_of(page, ActionForm)
     action.title.set_value("Bring the falls plan back")
     action.owner.control.setCurrentIndex(1)
     send(qtbot, page, action)
-    page.open_form("note")
+    page.room.open_form("note")
     note = form_of(page, NoteForm)
     note.text.set_value("An easy-read version was asked for.")
     send(qtbot, page, note)
 
-    item = page.item()
+    item = page.room.item()
     assert item is not None
     assert {entry.kind for entry in item.recorded} == {"decision", "action", "note"}
     with page.workspace.reading() as connection:
@@ -160,7 +160,7 @@ def test_what_is_decided_raised_and_noted_stands_under_the_item(qtbot: QtBot, pa
 def test_a_rating_is_agreed_with_a_reason(qtbot: QtBot, page: MeetingsPage) -> None:
     made(qtbot, page)
     stored(qtbot, page, lambda: press(page, "start_meeting"))
-    page.open_form("rag")
+    page.room.open_form("rag")
     form = form_of(page, RagForm)
     assert not form.primary.isEnabled()
     kind, ident = form.thing.control.itemData(1)
@@ -198,7 +198,7 @@ def test_going_on_marks_the_item_done_and_the_meeting_ends(qtbot: QtBot, page: M
     stored(qtbot, page, lambda: press(page, "agenda_next"))
     assert page.view is not None
     assert [item.state for item in page.view.items[:2]] == [ItemState.DONE, ItemState.NOW]
-    assert page.item() == page.view.items[1]
+    assert page.room.item() == page.view.items[1]
     press(page, "end_meeting")
     stored(qtbot, page, lambda: press(page, "ask_end_ok"))
     assert page.view.meeting.state is MeetingState.HELD
@@ -210,7 +210,7 @@ def test_who_leaves_is_no_longer_counted_and_may_come_back(qtbot: QtBot, page: M
     stored(qtbot, page, lambda: press(page, "start_meeting"))
     stored(qtbot, page, lambda: press(page, "rest_present"))
     assert page.view is not None
-    voters = page.people.voters
+    voters = page.room.people.voters
     person = next(each for each in page.view.people if each.voting and each.here)
     choice = page.findChild(QComboBox, f"attendance_{person.person_id}")
     assert choice is not None
@@ -218,5 +218,5 @@ def test_who_leaves_is_no_longer_counted_and_may_come_back(qtbot: QtBot, page: M
         at = choice.findText(words)
         choice.setCurrentIndex(at)
         stored(qtbot, page, lambda at=at: choice.activated.emit(at))
-        assert page.people.voters == count
+        assert page.room.people.voters == count
         assert choice.currentText() == words

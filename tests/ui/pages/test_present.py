@@ -25,7 +25,7 @@ LINE = QuickLine(Entry.DECISION, "That the contract is let")
 
 
 def record(qtbot: QtBot, page: MeetingsPage, words: str) -> None:
-    line = page.item_pane.quick.edit
+    line = page.room.item_pane.quick.edit
     line.setPlainText(words)
     with qtbot.waitSignal(page.workspace.changed):
         qtbot.keyClick(line, Key.Key_Return)
@@ -41,7 +41,7 @@ def room(qtbot: QtBot, live_page: MeetingsPage) -> PresentView:
     live_page.activateWindow()
     qtbot.waitUntil(live_page.isActiveWindow)
     qtbot.keyClick(live_page, Key.Key_F11)
-    view = live_page.presenting.view
+    view = live_page.room.presenting.view
     assert view is not None
     qtbot.waitUntil(view.isVisible)
     view.showNormal()
@@ -51,7 +51,7 @@ def room(qtbot: QtBot, live_page: MeetingsPage) -> PresentView:
 
 def state_of(page: MeetingsPage, item: AgendaRow | None = None, line: QuickLine | None = None) -> PresentState:
     assert page.view is not None
-    shown = item or page.item()
+    shown = item or page.room.item()
     items = tuple(shown if shown and each.id == shown.id else each for each in page.view.items)
     view: MeetingView = replace(page.view, items=items)
     return present_state(view, shown, line, Audience.PUBLIC)
@@ -60,11 +60,11 @@ def state_of(page: MeetingsPage, item: AgendaRow | None = None, line: QuickLine 
 def test_the_room_sees_the_item_what_was_decided_and_what_is_being_written(
     qtbot: QtBot, live_page: MeetingsPage, room: PresentView
 ) -> None:
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     assert room.title.text() == item.title
     record(qtbot, live_page, "d That the plan goes out.")
-    live_page.item_pane.quick.edit.setPlainText("a bring it back @dph by 10 Dec")
+    live_page.room.item_pane.quick.edit.setPlainText("a bring it back @dph by 10 Dec")
     said = words_of(room)
     assert "That the plan goes out." in said
     assert "Bring it back" in said
@@ -76,7 +76,7 @@ def test_the_room_sees_the_item_what_was_decided_and_what_is_being_written(
 
 def test_notes_stay_on_the_desk(qtbot: QtBot, live_page: MeetingsPage, room: PresentView) -> None:
     record(qtbot, live_page, "n The chair is tired.")
-    live_page.item_pane.quick.edit.setPlainText("n so is everybody")
+    live_page.room.item_pane.quick.edit.setPlainText("n so is everybody")
     assert not any("tired" in words or "everybody" in words for words in words_of(room))
     room.close()
 
@@ -103,13 +103,13 @@ def test_page_down_goes_on_with_the_meeting_and_escape_leads_back(
     with qtbot.waitSignal(live_page.workspace.changed):
         qtbot.keyClick(room, Key.Key_PageUp)
     qtbot.keyClick(room, Key.Key_Escape)
-    assert live_page.presenting.view is None
+    assert live_page.room.presenting.view is None
 
 
 @pytest.mark.parametrize("access", [Access.EXEMPT, Access.CONFIDENTIAL, Access.PARTNERS])
 def test_a_private_item_shows_its_public_title_alone(qtbot: QtBot, live_page: MeetingsPage, access: Access) -> None:
     record(qtbot, live_page, "d That the plan goes out.")
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     private = replace(item, access=access, title="Sale of the Mill", public_title="A property matter")
     state = state_of(live_page, private, LINE)
@@ -132,7 +132,7 @@ def test_neither_its_neighbours_nor_a_closed_part_tell_a_private_title(
             )
         )  # fmt: skip
     assert room.next.text() == "2  Property"
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     closed = state_of(live_page, replace(item, in_private=True), LINE)
     assert (closed.private, closed.shown) == (True, ())
@@ -148,8 +148,8 @@ def test_it_scales_with_its_height_and_long_wordings_shrink_until_they_fit(
     qtbot.waitUntil(lambda: room.title.sizeHint().height() > plain)
     room.resize(1366, 768)
     qtbot.waitUntil(lambda: room.title.sizeHint().height() == plain)
-    live_page._record_asked("decision")
-    live_page.item_pane.quick.edit.setPlainText("That the board agrees to a very long wording. " * 30)
+    live_page.room._record_asked("decision")
+    live_page.room.item_pane.quick.edit.setPlainText("That the board agrees to a very long wording. " * 30)
     card = room.findChild(QFrame, "present_decision")
     qtbot.waitUntil(lambda: card.height() > 0 and room.title.sizeHint().height() < plain)
     (words,) = (each for each in card.findChildren(BigWords) if each.text().startswith("That"))

@@ -23,7 +23,7 @@ Key = Qt.Key
 
 
 def line_of(page: MeetingsPage) -> QPlainTextEdit:
-    return page.item_pane.quick.edit
+    return page.room.item_pane.quick.edit
 
 
 def typed(qtbot: QtBot, page: MeetingsPage, words: str) -> None:
@@ -32,12 +32,12 @@ def typed(qtbot: QtBot, page: MeetingsPage, words: str) -> None:
 
 
 def preview(page: MeetingsPage) -> str:
-    labels = page.item_pane.quick.preview.findChildren(QLabel)
+    labels = page.room.item_pane.quick.preview.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
 def offered(page: MeetingsPage) -> dict[str, QAbstractButton]:
-    buttons = page.item_pane.quick.preview.findChildren(QAbstractButton)
+    buttons = page.room.item_pane.quick.preview.findChildren(QAbstractButton)
     return {button.text(): button for button in buttons if button.isVisible()}
 
 
@@ -59,7 +59,7 @@ def test_the_preview_says_what_is_understood_and_asks_for_what_is_missing(
     assert "Write to partners" in preview(live_page)
     qtbot.waitUntil(lambda: "Thursday 10 December 2026" in preview(live_page))
     qtbot.waitUntil(lambda: list(offered(live_page)) == ["Owner?", "Priority?"])
-    assert live_page.item_pane.buttons["action"].isChecked()
+    assert live_page.room.item_pane.buttons["action"].isChecked()
     assert unnamed(live_page) == []
     press(qtbot, live_page, "Owner?")
     assert line_of(live_page).toPlainText().endswith(" @")
@@ -67,8 +67,8 @@ def test_the_preview_says_what_is_understood_and_asks_for_what_is_missing(
     qtbot.waitUntil(lambda: "Director of Public Health" in preview(live_page))
     record(qtbot, live_page)
     assert line_of(live_page).toPlainText() == ""
-    assert not live_page.item_pane.quick.preview.isVisible()
-    item = live_page.item()
+    assert not live_page.room.item_pane.quick.preview.isVisible()
+    item = live_page.room.item()
     assert item is not None
     assert [entry.words for entry in item.recorded] == ["Write to partners"]
 
@@ -86,13 +86,13 @@ def test_a_name_that_is_not_known_is_offered_by_its_beginning(qtbot: QtBot, live
 
 def test_a_key_changes_what_a_line_is(qtbot: QtBot, live_page: MeetingsPage) -> None:
     typed(qtbot, live_page, "d that the plan is published")
-    live_page.item_pane.buttons["note"].click()
+    live_page.room.item_pane.buttons["note"].click()
     assert line_of(live_page).toPlainText() == "that the plan is published"
     record(qtbot, live_page)
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     assert [entry.kind for entry in item.recorded] == ["note"]
-    assert not any(button.isChecked() for button in live_page.item_pane.buttons.values())
+    assert not any(button.isChecked() for button in live_page.room.item_pane.buttons.values())
 
 
 def test_what_cannot_be_recorded_says_why_and_stays(qtbot: QtBot, live_page: MeetingsPage) -> None:
@@ -105,7 +105,7 @@ def test_what_cannot_be_recorded_says_why_and_stays(qtbot: QtBot, live_page: Mee
     press(qtbot, live_page, "Counts?")
     qtbot.keyClicks(line_of(live_page), "7-3-1 ")
     record(qtbot, live_page)
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     assert "7 for, 3 against" in item.recorded[0].detail
 
@@ -140,10 +140,10 @@ def test_what_is_typed_outlives_the_window(
 ) -> None:
     live_page = open_sitting(own_sitting)
     store = live_page.workspace.store
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     head = store.head().number
-    live_page.item_pane.buttons["decision"].click()
+    live_page.room.item_pane.buttons["decision"].click()
     qtbot.keyClicks(line_of(live_page), "That the plan goes out")
     qtbot.waitUntil(lambda: (LINE, "Sam") in store.drafts(item.id), timeout=1000)
     live_page.hide()
@@ -152,13 +152,13 @@ def test_what_is_typed_outlives_the_window(
     again = reopened.workspace.store
     assert again.head().number == head
     assert line_of(reopened).toPlainText() == "That the plan goes out"
-    assert reopened.item_pane.buttons["decision"].isChecked()
+    assert reopened.room.item_pane.buttons["decision"].isChecked()
     record(qtbot, reopened)
     qtbot.waitUntil(lambda: again.drafts(item.id) == {})
 
 
 def test_a_long_sentence_is_kept_as_it_grows(qtbot: QtBot, live_page: MeetingsPage) -> None:
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     kept: set[str] = set()
     for _word in range(40):
@@ -172,10 +172,10 @@ def test_a_draft_stays_with_its_item_and_goes_when_it_is_cleared(qtbot: QtBot, l
     assert live_page.view is not None
     first, second = live_page.view.items[:2]
     typed(qtbot, live_page, "n about apologies")
-    live_page.agenda.list.setCurrentRow(1)
+    live_page.room.agenda.list.setCurrentRow(1)
     assert line_of(live_page).toPlainText() == ""
     typed(qtbot, live_page, "n about interests")
-    live_page.agenda.list.setCurrentRow(0)
+    live_page.room.agenda.list.setCurrentRow(0)
     assert line_of(live_page).toPlainText() == "n about apologies"
     qtbot.keyClick(line_of(live_page), Key.Key_Escape)
     store = live_page.workspace.store
@@ -183,20 +183,20 @@ def test_a_draft_stays_with_its_item_and_goes_when_it_is_cleared(qtbot: QtBot, l
 
 
 def test_minute_text_that_was_being_typed_comes_back(qtbot: QtBot, live_page: MeetingsPage) -> None:
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
-    live_page.open_form("minutes")
+    live_page.room.open_form("minutes")
     (form,) = (form for form in live_page.findChildren(NoteForm) if form.isVisible())
     qtbot.keyClicks(form.text.control, "The chair welcomed all.")
     store = live_page.workspace.store
     qtbot.waitUntil(lambda: (MINUTE_TEXT, "Sam") in store.drafts(item.id), timeout=1000)
     form.hide()
 
-    live_page.open_form("minutes")
+    live_page.room.open_form("minutes")
     (form,) = (form for form in live_page.findChildren(NoteForm) if form.isVisible())
     assert form.text.value() == "The chair welcomed all."
     with qtbot.waitSignal(live_page.workspace.changed):
         form.primary.click()
     qtbot.waitUntil(lambda: store.drafts(item.id) == {})
-    assert live_page.item() is not None
-    assert live_page.item().minute_text == "The chair welcomed all."  # type: ignore[union-attr]
+    assert live_page.room.item() is not None
+    assert live_page.room.item().minute_text == "The chair welcomed all."  # type: ignore[union-attr]

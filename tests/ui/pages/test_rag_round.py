@@ -28,8 +28,8 @@ def rounds(qtbot: QtBot, live_page: MeetingsPage) -> RagRound:
     live_page.activateWindow()
     qtbot.waitUntil(live_page.isActiveWindow)
     qtbot.keyClick(live_page, Key.Key_F7)
-    qtbot.waitUntil(live_page.round.isVisible)
-    return live_page.round
+    qtbot.waitUntil(live_page.room.round.isVisible)
+    return live_page.room.round
 
 
 def strike(qtbot: QtBot, rounds: RagRound, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
@@ -40,8 +40,8 @@ def strike(qtbot: QtBot, rounds: RagRound, key: Qt.Key, how: Qt.KeyboardModifier
 
 
 def go_on(qtbot: QtBot, page: MeetingsPage) -> None:
-    with qtbot.waitSignal(page.round.rated):
-        strike(qtbot, page.round, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(page.room.round.rated):
+        strike(qtbot, page.room.round, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def at_proposed(rounds: RagRound, page: MeetingsPage) -> ThreeMarks:
@@ -83,7 +83,7 @@ def test_a_rating_is_agreed_by_keys_and_the_next_one_asked(
     assert three is not None
     assert three.agreed is not None
     assert (three.agreed.rating, three.agreed.path_to_green) == ("amber", "Filled in May.")
-    item = live_page.item()
+    item = live_page.room.item()
     assert item is not None
     assert [entry.kind for entry in item.recorded] == ["mark"]
     assert isinstance(rounds.window().focusWidget(), AnswerButton)
@@ -135,16 +135,16 @@ def test_words_about_a_rating_outlive_the_window(
     live_page.hide()
     again = open_sitting(own_sitting)
     assert again.view is not None
-    again.round.begin(again.view)
-    assert again.round.question.words().reason == "The money ran out."
+    again.room.round.begin(again.view)
+    assert again.room.round.question.words().reason == "The money ran out."
 
 
 def test_a_key_leaves_the_round_for_the_quick_line(qtbot: QtBot, live_page: MeetingsPage, rounds: RagRound) -> None:
     strike(qtbot, rounds, Key.Key_F4)
-    qtbot.waitUntil(live_page.item_pane.isVisible)
+    qtbot.waitUntil(live_page.room.item_pane.isVisible)
     assert not rounds.isVisible()
-    assert live_page.item_pane.quick.edit.accessibleName() == "Quick line, Note"
+    assert live_page.room.item_pane.quick.edit.accessibleName() == "Quick line, Note"
     qtbot.keyClick(live_page, Key.Key_F7)
     qtbot.waitUntil(rounds.isVisible)
     rounds.leave.click()
-    qtbot.waitUntil(live_page.item_pane.isVisible)
+    qtbot.waitUntil(live_page.room.item_pane.isVisible)

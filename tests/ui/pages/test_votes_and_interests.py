@@ -78,18 +78,18 @@ def test_the_outcome_follows_from_the_counts_as_they_are_typed(qtbot: QtBot, tak
 
 
 def test_a_vote_takes_over_the_words_of_the_line(qtbot: QtBot, taken: MeetingsPage) -> None:
-    taken.item_pane.quick.edit.setPlainText("d that the fee is raised")
-    taken.item_pane.buttons["vote"].click()
+    taken.room.item_pane.quick.edit.setPlainText("d that the fee is raised")
+    taken.room.item_pane.buttons["vote"].click()
     form = form_of(taken, VoteForm)
     assert form.wording.value() == "That the fee is raised"
     count(form, 4, 1)
     stored(qtbot, taken, form.primary.click)
-    qtbot.waitUntil(lambda: not taken.item_pane.quick.edit.toPlainText())
+    qtbot.waitUntil(lambda: not taken.room.item_pane.quick.edit.toPlainText())
 
 
 def test_an_interest_takes_a_member_out_of_this_item_only(qtbot: QtBot, taken: MeetingsPage) -> None:
     assert taken.view is not None
-    voters = taken.people.voters
+    voters = taken.room.people.voters
     member = next(each for each in taken.view.people if each.here and each.voting)
     button(taken, "declare_interest").click()
     form = form_of(taken, InterestForm)
@@ -98,12 +98,12 @@ def test_an_interest_takes_a_member_out_of_this_item_only(qtbot: QtBot, taken: M
     form.person.changed.emit()
     assert (form.kind.value(), form.action.value()) == (InterestKind.PECUNIARY, InterestAction.LEAVES)
     stored(qtbot, taken, form.primary.click)
-    assert taken.people.voters == voters - 1
+    assert taken.room.people.voters == voters - 1
     said = taken.findChild(QLabel, "people_declared").text()
     assert member.name in said
     assert "left for the item and did not vote" in said
     stored(qtbot, taken, button(taken, "agenda_next").click)
-    assert taken.people.voters == voters
+    assert taken.room.people.voters == voters
 
 
 def test_that_none_was_declared_is_recorded(qtbot: QtBot, taken: MeetingsPage) -> None:

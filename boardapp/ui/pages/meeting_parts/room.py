@@ -1,0 +1,288 @@
+"""The meeting itself: agenda at the left, the item in the middle, people at the right; where it is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.quick_line import Entry, QuickLine
+from boardapp.domain.records_meetings import AgendaRow, MeetingView
+from boardapp.language import _
+from boardapp.services.agenda import move_item, remove_item, set_current_item
+from boardapp.services.attendance import set_attendance
+from boardapp.services.interests import ask_interests
+from boardapp.ui.design.layout import column
+from boardapp.ui.pages.meeting_parts.drafts import Drafts
+from boardapp.ui.pages.meeting_parts.interest_form import InterestForm
+from boardapp.ui.pages.meeting_parts.item_pane import RECORDED, ItemPane
+from boardapp.ui.pages.meeting_parts.lists import AgendaPane, step
+from boardapp.ui.pages.meeting_parts.people_pane import PeoplePane
+from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm
+from boardapp.ui.pages.meeting_parts.presenting import Presenting
+from boardapp.ui.pages.meeting_parts.quick_desk import QuickDesk
+from boardapp.ui.pages.meeting_parts.rag_form import RagForm
+from boardapp.ui.pages.meeting_parts.rag_round import RagRound
+from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.meeting_parts.sheet import MeetingSheet
+from boardapp.ui.pages.meeting_parts.vote_form import VoteForm
+from boardapp.ui.widgets.panes import Pane, Panes
+from boardapp.ui.workspace import Workspace
+
+
+class MeetingRoom(MeetingSheet):
+    """The sheet on which a meeting is run: what is recorded, who is here, what is shown to the room."""
+
+    key: ClassVar[str] = "room"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.view: MeetingView | None = None
+        self._item: int | None = None
+        self._at: int | None = None
+        self.agenda = AgendaPane()
+        self.item_pane = ItemPane()
+        self.people = PeoplePane()
+        self.panes = Panes(
+            "meeting_panes",
+            (
+                Pane("agenda", _("Agenda"), self.agenda, 276, fold=2),
+                Pane("item", _("Item"), self.item_pane, 590),
+                Pane("people", _("People"), self.people, 272, fold=1),
+            ),
+        )
+        self.drafts = Drafts(workspace, self)
+        self.round = RagRound(workspace, self.drafts)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.panes)
+        self._views.addWidget(self.round)
+        self.setLayout(column((self._views, 1), spacing=0))
+        self.desk = QuickDesk(workspace, self.item_pane.quick, self.drafts, self)
+        self.presenting = Presenting(workspace, self, lambda: self.item_pane.quick.line)
+        self._keys()
+        self._connect()
+
+    @classmethod
+    def title_of(cls) -> str:
+        return _("Meeting")
+
+    def _connect(self) -> None:
+        self.agenda.list.chosen.connect(self._show_agenda_item)
+        self.agenda.list.opened.connect(lambda _ident: self.panes.show_pane("item"))
+        self.agenda.asked.connect(self._agenda_asked)
+        self.presenting.stepped.connect(self._step)
+        self.item_pane.quick.typed.connect(self.presenting.level)
+        self.item_pane.asked.connect(self._record_asked)
+        self.item_pane.quick.fuller.connect(self._fuller)
+        self.item_pane.quick.left.connect(self.agenda.list.setFocus)
+        self.round.left.connect(self._leave_round)
+        self.people.set_asked.connect(self._set_attendance)
+        self.people.interest_asked.connect(self._declare)
+        self.people.none_declared.connect(self._none_declared)
+
+    def _keys(self) -> None:
+        """Give the sheet its keys, which work whichever pane is before the others."""
+        keys: list[tuple[str, Callable[[], object]]] = [
+            (key, self.item_pane.buttons[what].click) for what, _label, key in RECORDED
+        ]
+        keys += [
+            ("Alt+Down", lambda: self._step(1)),
+            ("Alt+Up", lambda: self._step(-1)),
+            ("F6", lambda: self._shown_panes().step(1)),
+            ("Shift+F6", lambda: self._shown_panes().step(-1)),
+            ("F9", self.to_people),
+            ("F11", self.turn_present),
+        ]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _shown_panes(self) -> Panes:
+        return self.round.panes if self._views.currentWidget() is self.round else self.panes
+
+    def _step(self, by: int) -> None:
+        """Go to another item; in a meeting that is on, the meeting goes with it."""
+        if self.view is not None and self.view.meeting.state is MeetingState.IN_PROGRESS:
+            self._agenda_asked("next" if by > 0 else "back")
+        else:
+            self.agenda.list.step(by)
+
+    def turn_present(self) -> None:
+        """Open the view for the room, or close it."""
+        if self.is_on():
+            self.presenting.turn()
+
+    def to_people(self) -> None:
+        """Go to who arrives or leaves."""
+        self._leave_round()
+        self.panes.show_pane("people")
+        self.people.take_focus()
+
+    # showing
+
+    def show_meeting(self, view: MeetingView) -> None:
+        other = self.view is None or self.view.meeting.id != view.meeting.id
+        self.view = view
+        if other:
+            self._item, self._at = None, None
+        if view.current_item != self._at:
+            self._at = view.current_item
+            self._item = view.current_item or self._item
+        item = self.item()
+        self._item = item.id if item else None
+        self.agenda.show_agenda(view, self._item)
+        self._show_item(item)
+        if not self.is_on():
+            self._leave_round()
+        elif self._views.currentWidget() is self.round and self.round.show_meeting(view):
+            self.round.begin(view)
+        self.people.show_people(view)
+        self.panes.set_label("people", _("People, {n} voting").format(n=self.people.voters))
+
+    def show_item(self, item: int) -> None:
+        """Look at this item of the agenda."""
+        if self.view is not None and any(each.id == item for each in self.view.items):
+            self._item = item
+            self.show_meeting(self.view)
+
+    def show_none(self) -> None:
+        """Close the view for the room: there is no meeting."""
+        self.view = None
+        self.presenting.show_item(None, None)
+
+    def take_focus(self) -> None:
+        self.agenda.list.setFocus()
+
+    def item(self) -> AgendaRow | None:
+        """Return the item looked at: the one chosen, else the meeting's own, else the first."""
+        items = self.view.items if self.view else ()
+        return next((each for each in items if each.id == self._item), items[0] if items else None)
+
+    def _show_agenda_item(self, ident: int) -> None:
+        self._item = ident
+        if self.view is not None:
+            self._show_item(self.item())
+
+    def _show_item(self, item: AgendaRow | None) -> None:
+        if self.view is not None:
+            self.item_pane.show_item(self.view, item)
+            self.desk.show_item(self.view, item)
+            self.presenting.show_item(self.view, item)
+
+    def is_on(self) -> bool:
+        """Tell whether the meeting is in progress."""
+        return self.view is not None and self.view.meeting.state is MeetingState.IN_PROGRESS
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self.drafts)
+
+    # doing
+
+    def _set_attendance(self, people: Any) -> None:
+        view = self.view
+        if view is not None:
+            self._write(lambda here: set_attendance(here.store, here.acting(), view.meeting.id, people))
+
+    def _declare(self) -> None:
+        """Open the form of an interest, in the item the meeting is at."""
+        if self.view is not None:
+            item = self.item() if self.is_on() else None
+            InterestForm(self.workspace, self.view, item, self).open()
+
+    def _none_declared(self) -> None:
+        view = self.view
+        if view is not None:
+            self._write(lambda here: ask_interests(here.store, here.acting(), view.meeting.id))
+
+    def _agenda_asked(self, what: str) -> None:
+        view, item = self.view, self.item()
+        if view is None:
+            return
+        if what == "add":
+            ItemForm(self.workspace, view.meeting.id, None, self, self._added).open()
+        elif what in ("back", "next"):
+            to = step(view, 1 if what == "next" else -1)
+            if to is not None:
+                self._write(lambda here: set_current_item(here.store, here.acting(), view.meeting.id, to.id))
+        elif item is None:
+            return
+        elif what == "edit":
+            ItemForm(self.workspace, view.meeting.id, item, self).open()
+        elif what == "remove":
+            self._write(lambda here: remove_item(here.store, here.acting(), item.id))
+        else:
+            place = item.position + (1 if what == "down" else -1)
+            self._write(lambda here: move_item(here.store, here.acting(), item.id, place))
+
+    def _added(self, item: int) -> None:
+        self._item = item
+        if self.view is not None:
+            self.show_meeting(self.view)
+
+    def _write(self, work: Callable[[Workspace], object]) -> None:
+        self.workspace.write(lambda: work(self.workspace), on_error=self._refused)
+
+    def _record_asked(self, what: str) -> None:
+        """Put the caret into the quick line, or open what judges: a rating, a vote."""
+        if what == "rag" and self.is_on():
+            self._turn_round()
+        elif what in ("decision", "action", "note"):
+            self._leave_round()
+            self.panes.show_pane("item")
+            self.item_pane.quick.choose(Entry(what))
+        else:
+            line = self.item_pane.quick.line
+            judged = line is not None and line.entry in (Entry.DECISION, Entry.VOTE)
+            self.open_form(what, line if what == "vote" and judged else None)
+
+    def _turn_round(self) -> None:
+        """Go into the RAG round, or back out of it."""
+        if self._views.currentWidget() is self.round:
+            self._leave_round()
+        elif self.view is not None:
+            self._views.setCurrentWidget(self.round)
+            self.round.begin(self.view)
+
+    def _leave_round(self) -> None:
+        if self._views.currentWidget() is self.round:
+            self._views.setCurrentWidget(self.panes)
+            self.item_pane.buttons["rag"].setFocus()
+
+    def _fuller(self, line: QuickLine | None) -> None:
+        """Open the form of what the quick line says."""
+        self.open_form(line.entry.value if line else Entry.NOTE.value, line)
+
+    def open_form(self, what: str, line: QuickLine | None = None) -> None:
+        """Open the form of what is named: decision, vote, action, note, minutes or rag; with what was typed."""
+        view, item = self.view, self.item()
+        if view is None or item is None:
+            return
+        here, meeting = self.workspace, view.meeting
+
+        def then(_stored: object) -> None:
+            if line is not None:
+                self.desk.recorded()
+
+        form: DecisionForm | VoteForm | ActionForm | NoteForm | RagForm
+        if what == "decision":
+            form = DecisionForm(here, item, self, then)
+        elif what == "vote":
+            form = VoteForm(here, view, item, self, then)
+        elif what == "action":
+            form = ActionForm(here, meeting, item, self, then)
+        elif what in ("rag", "rating"):
+            form = RagForm(here, meeting.id, meeting.board_id, item, self, then)
+        else:
+            form = NoteForm(here, item, self, whole=what == "minutes", drafts=self.drafts, then=then)
+        if line is not None:
+            form.fill(line)
+        form.open()
+
+    def _refused(self, sentence: str) -> None:
+        """Say what was refused, and show again what is stored."""
+        if self.view is not None:
+            self.show_meeting(self.view)
+        self.workspace.failed.emit(sentence)
