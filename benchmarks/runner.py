@@ -6,7 +6,7 @@ import gc
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -48,12 +48,18 @@ def beside(
     what: str, ours: Timed, floor: Timed, *, goal: float | None = None, most: float | None = None, rounds: int = ROUNDS
 ) -> Measured:
     """Measure ours and the floor in turns; the medians count."""
-    times: tuple[list[float], list[float]] = ([], [])
+    least, took = in_turns((floor, ours), rounds)
+    return Measured(what, took, least, goal, most)
+
+
+def in_turns(all_timed: Sequence[Timed], rounds: int = ROUNDS) -> list[float]:
+    """Run what is timed one after the other, round after round, and return the median of each in seconds."""
+    times: list[list[float]] = [[] for _each in all_timed]
     for _round in range(rounds):
-        for timed, gathered in ((floor, times[1]), (ours, times[0])):
+        for timed, gathered in zip(all_timed, times, strict=True):
             gc.collect()
             gathered.append(timed())
-    return Measured(what, statistics.median(times[0]), statistics.median(times[1]), goal, most)
+    return [statistics.median(each) for each in times]
 
 
 class Clock:

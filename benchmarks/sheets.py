@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from pandas import DataFrame, read_excel
 from python_calamine import CalamineWorkbook
 
 from benchmarks.material import ACTING, actions, bare, empty_store, fill, insert, workbook
-from benchmarks.runner import ROWS, Measured, beside, timed
+from benchmarks.runner import ROWS, Measured, in_turns, timed
 from boardapp.domain.records import ActionFilter
 from boardapp.services.exports import export
 from boardapp.services.imports import ImportOptions, import_workbook
@@ -48,7 +50,17 @@ def importing(folder: Path) -> Iterator[Measured]:
         file.unlink()
         return clock.seconds
 
-    yield beside(f"import {ROWS:,} rows, to calamine and bare inserts", ours, floor, goal=4)
+    def pandas() -> float:
+        file = folder / f"pandas{next(number)}.db"
+        with timed() as clock, closing(sqlite3.connect(file)) as connection:
+            read_excel(path).to_sql("action", connection)
+            connection.commit()
+        file.unlink()
+        return clock.seconds
+
+    least, peer, took = in_turns((floor, pandas, ours))
+    yield Measured(f"import {ROWS:,} rows, to calamine and bare inserts", took, least, goal=4)
+    yield Measured(f"import {ROWS:,} rows, to pandas read_excel and to_sql", took, peer, goal=1)
 
 
 def _bare_rows(connection: sqlite3.Connection, rows: list[list[Any]], board: int) -> None:
@@ -98,7 +110,15 @@ def exporting(folder: Path) -> Iterator[Measured]:
                 book.save(folder / "floor.xlsx")
             return clock.seconds
 
-        yield beside(f"export {ROWS:,} actions, to openpyxl writing the values alone", ours, floor, goal=1.3)
+        def pandas() -> float:
+            values = _values(store)
+            with timed() as clock:
+                DataFrame(values[1:], columns=values[0]).to_excel(folder / "pandas.xlsx", index=False)
+            return clock.seconds
+
+        least, peer, took = in_turns((floor, pandas, ours))
+        yield Measured(f"export {ROWS:,} actions, to openpyxl writing the values alone", took, least, goal=1.3)
+        yield Measured(f"export {ROWS:,} actions, to pandas to_excel", took, peer, goal=1)
 
 
 def _values(store: Store) -> list[list[Any]]:
