@@ -45,7 +45,7 @@ def _first_thing(dialog: Any) -> None:
 def _count(dialog: Any) -> None:
     """Count a vote, so that its outcome is worked out."""
     dialog.wording.set_value("That the draft plan goes out to consultation.")
-    for field, count in zip(dialog.counts, (7, 3, 1), strict=True):
+    for field, count in zip(dialog.counts, (7, 3, 1, 0), strict=True):
         field.control.setValue(count)
 
 

@@ -17,7 +17,7 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
-    from boardapp.services.imports import FieldChange, ImportReport, Problem
+    from boardapp.services.imports import ColumnRead, FieldChange, ImportReport, Problem
 
 
 _RUNS = 12
@@ -26,8 +26,11 @@ _RUNS = 12
 def import_arguments(parser: ArgumentParser) -> None:
     """Declare what import takes."""
     add_file(parser)
-    parser.add_argument("workbook", metavar="WORKBOOK", help=_("the workbook to take in: .xlsx, .xls, .ods or .csv"))
-    parser.add_argument("--sheet", metavar="S", help=_("its sheet; the likeliest where left out"))
+    parser.add_argument("workbook", metavar="WORKBOOK", help=_("the file to take in: .xlsx, .xls, .ods, .csv or .json"))
+    parser.add_argument(
+        "--kind", metavar="KIND", help=_("what a sheet holds that does not tell it itself; actions where left out")
+    )
+    parser.add_argument("--sheet", metavar="S", help=_("its sheet; all of an export, else the likeliest"))
     parser.add_argument("--board", metavar="B", help=_("the board of rows that name none"))
     parser.add_argument("--partner", metavar="O", help=_("the organisation that sent it"))
     parser.add_argument(
@@ -45,7 +48,7 @@ def import_arguments(parser: ArgumentParser) -> None:
 
 
 def take_in(args: Namespace) -> int:
-    """Take the actions of a workbook in as one operation, and tell what came of it."""
+    """Take the items of a workbook in as one operation, and tell what came of it."""
     path, who, mapping = board_file(args.file), acting(args), _mapping(args.map)
     from boardapp.domain.records_profiles import DateOrder, GreenMeans
     from boardapp.services.imports import ImportOptions, import_workbook
@@ -62,6 +65,7 @@ def take_in(args: Namespace) -> int:
             green=GreenMeans(args.green) if args.green else None,
             dry_run=args.dry_run,
             prefer=args.prefer,
+            kind=args.kind,
             progress=tick,
         )
         report = import_workbook(store, who, Path(args.workbook), options)
@@ -106,13 +110,15 @@ def _tell(args: Namespace, report: ImportReport) -> None:
 
 def _tell_columns(report: ImportReport) -> None:
     """Say which columns were taken for what, so that a wrong one can be put right with --map."""
-    sentence = _("Sheet {sheet}, headings in row {row}: {columns}.")
-    read = [
-        _("{column} as {keys}").format(column=one.heading or one.letter, keys=" + ".join(one.keys))
-        for one in report.columns
-        if one.keys
-    ]
-    say(cell(sentence.format(sheet=report.sheet, row=report.header_row, columns="; ".join(read))))
+    if report.sheets:
+        for sheet in report.sheets:
+            sentence = _("Sheet {sheet}, {kind}, headings in row {row}: {columns}.")
+            read = _read(sheet.columns)
+            say(cell(sentence.format(sheet=sheet.sheet, kind=sheet.kind, row=sheet.header_row, columns=read)))
+    else:
+        sentence = _("Sheet {sheet}, headings in row {row}: {columns}.")
+        read = _read(report.columns)
+        say(cell(sentence.format(sheet=report.sheet, row=report.header_row, columns=read)))
     kept = [one.heading or one.letter for one in report.columns if not one.keys]
     if kept:
         say(cell(_("Kept word for word with each row: {columns}.").format(columns="; ".join(kept))))
@@ -122,6 +128,13 @@ def _tell_columns(report: ImportReport) -> None:
     for reason, rows in reasons.items():
         sentence = ngettext("Skipped row {rows}: {reason}.", "Skipped rows {rows}: {reason}.", len(rows))
         say(cell(sentence.format(rows=runs(rows), reason=reason)))
+
+
+def _read(columns: Sequence[ColumnRead]) -> str:
+    """Return what columns were taken for."""
+    sentence = _("{column} as {keys}")
+    told = [(one.heading or one.letter, " + ".join(one.keys)) for one in columns if one.keys]
+    return "; ".join(sentence.format(column=heading, keys=keys) for heading, keys in told)
 
 
 def _tell_problems(problems: Sequence[Problem]) -> None:
@@ -166,7 +179,7 @@ def export_arguments(parser: ArgumentParser) -> None:
     add_file(parser)
     parser.add_argument("out", metavar="OUT", help=_("the file to write: .xlsx, .csv or .json"))
     parser.add_argument(
-        "--kind", metavar="KIND", default="actions", help=_("actions, decisions, plan, indicators or all")
+        "--kind", metavar="KIND", default="actions", help=_("a kind that show lists, or all: the whole register")
     )
     add_filters(parser)
     add_as_of(parser)

@@ -1,21 +1,19 @@
-"""The commands about one meeting: publishing its agenda, checking that it is ready, what changed since the last."""
+"""The commands about one meeting: publishing its agenda, checking that it is ready, excluding the public."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file
 from boardapp.cli.commands import Arguments, Run
 from boardapp.cli.entry import DONE, FINDINGS
-from boardapp.cli.filters import add_restricted, left_out_sentence
 from boardapp.cli.output import notice, print_json, say
 from boardapp.domain.sentences import spoken
-from boardapp.language import N_, _, ngettext
-from boardapp.services.showing.asking import plain
+from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
-    from boardapp.domain.records_since import SinceRow
+    pass
 
 
 def add_meeting(parser: ArgumentParser) -> None:
@@ -105,64 +103,6 @@ def preflight(args: Namespace) -> int:
     return FINDINGS if found.gaps else DONE
 
 
-def since_arguments(parser: ArgumentParser) -> None:
-    """Declare what since takes."""
-    add_file(parser)
-    add_meeting(parser)
-    add_json(parser)
-    add_acting(parser)
-    add_restricted(parser)
-
-
-def since(args: Namespace) -> int:
-    """Tell what changed since the board last met."""
-    path, who = board_file(args.file), acting(args)
-    from boardapp.services.documents import meeting_named
-    from boardapp.services.since import since_last_met
-    from boardapp.storage.store import Store
-
-    with Store.open(path, read_only=True) as store:
-        found = since_last_met(store, meeting_named(store, args.meeting), who.on, restricted=args.restricted)
-    lists = {name: [_action(row) for row in getattr(found, name)] for name in _TURNS}
-    if args.json:
-        days = {name: plain(getattr(found, name)) for name in ("since", "until")}
-        print_json({"meeting": found.meeting, "last": found.last, **days, **lists, "left_out": found.left_out})
-    elif found.since is None:
-        say(_("{board} had not met before {meeting}.").format(board=found.board, meeting=found.meeting))
-    else:
-        say(_("Since {meeting} on {day}").format(meeting=found.last, day=spoken(found.since)))
-        for name, rows in lists.items():
-            say(_("{turn}: {n}").format(turn=_(_TURNS[name]), n=len(rows)))
-            for row in rows:
-                say(f"  {row['ref']}  {_told(name, row)}")
-    if found.left_out:
-        (notice if args.json else say)(left_out_sentence(found.left_out))
-    return DONE
-
-
-_TURNS = {
-    "worse": N_("Turned worse"), "better": N_("Turned better"), "slipped": N_("Slipped"), "new": N_("New"),
-    "closed": N_("Closed"), "silent": N_("Still silent"),
-}  # fmt: skip
-
-
-def _action(row: SinceRow) -> dict[str, Any]:
-    """Return an action as its row of JSON."""
-    names = ("ref", "title", "owners", "before", "after", "due_before", "due", "raised", "closed", "silent_days")
-    return {name: plain(getattr(row, name)) for name in names}
-
-
-def _told(turn: str, row: dict[str, Any]) -> str:
-    """Return an action in a line, with what changed."""
-    if turn in ("worse", "better"):
-        return _("{title}: {before}, now {after}").format(**row)
-    if turn == "slipped":
-        return _("{title}: due {due_before}, now {due}").format(**row)
-    if turn == "silent" and row["silent_days"] is not None:
-        return _("{title}: nothing heard for {silent_days} days").format(**row)
-    return str(row["title"])
-
-
 def exclude_arguments(parser: ArgumentParser) -> None:
     """Declare what exclude takes."""
     add_file(parser)
@@ -197,6 +137,5 @@ def exclude(args: Namespace) -> int:
 COMMANDS: dict[str, tuple[Arguments, Run]] = {
     "publish": (publish_arguments, publish),
     "preflight": (preflight_arguments, preflight),
-    "since": (since_arguments, since),
     "exclude": (exclude_arguments, exclude),
 }

@@ -1,4 +1,4 @@
-"""The commands that write agendas, minutes and calendars."""
+"""The commands that write agendas, minutes, decisions and actions, and calendars."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def document_arguments(parser: ArgumentParser) -> None:
-    """Declare what agenda and minutes take."""
+    """Declare what every document of a meeting takes."""
     add_file(parser)
     parser.add_argument("meeting", metavar="MEETING", help=_("its reference, such as HWB/M/2026-03-11"))
     parser.add_argument("out", metavar="OUT", help=_("the file to write: .docx or .html"))
@@ -40,11 +40,31 @@ def agenda(args: Namespace) -> int:
     return _tell(args, report)
 
 
+def minutes_arguments(parser: ArgumentParser) -> None:
+    """Declare what minutes takes."""
+    document_arguments(parser)
+    parser.add_argument("--number", type=int, metavar="N", help=_("as they were kept in this version"))
+
+
 def minutes(args: Namespace) -> int:
-    """Write the draft minutes of a meeting."""
+    """Write the minutes of a meeting."""
     path, who = board_file(args.file), acting(args)
     from boardapp.services.documents import audience_for, meeting_named
     from boardapp.services.documents import minutes as carry_out
+    from boardapp.storage.store import Store
+
+    audience = audience_for(public=args.public, restricted=args.restricted)
+    with Store.open(path, read_only=True) as store:
+        meeting = meeting_named(store, args.meeting)
+        report = carry_out(store, who, meeting, Path(args.out), audience, version=args.number)
+    return _tell(args, report)
+
+
+def outcomes(args: Namespace) -> int:
+    """Write the decisions and actions of a meeting."""
+    path, who = board_file(args.file), acting(args)
+    from boardapp.services.documents import audience_for, meeting_named
+    from boardapp.services.documents import outcomes as carry_out
     from boardapp.storage.store import Store
 
     audience = audience_for(public=args.public, restricted=args.restricted)
@@ -90,6 +110,7 @@ def _tell(args: Namespace, report: DocumentReport) -> int:
 
 COMMANDS: dict[str, tuple[Arguments, Run]] = {
     "agenda": (document_arguments, agenda),
-    "minutes": (document_arguments, minutes),
+    "minutes": (minutes_arguments, minutes),
+    "outcomes": (document_arguments, outcomes),
     "calendar": (calendar_arguments, calendar),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from boardapp.cli.arguments import acting, add_acting, add_file, add_json, board_file, day
 from boardapp.cli.commands import Arguments, Run
@@ -12,7 +13,10 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.sentences import spoken
 from boardapp.language import _, ngettext
 
-_AVOID = ("keep", "skip", "next working day", "week later")
+if TYPE_CHECKING:
+    from boardapp.services.series import Foreseen
+
+_AVOID = ("keep", "skip", "next working day", "week later", "week earlier")
 _KINDS = ("bank holiday", "closed", "school holiday")
 
 
@@ -20,7 +24,8 @@ def series_arguments(parser: ArgumentParser) -> None:
     """Declare what series takes."""
     add_file(parser)
     parser.add_argument("board", metavar="BOARD", help=_("the board that meets: prefix, name or reference"))
-    parser.add_argument("pattern", metavar="PATTERN", help=_("such as “third Wednesday, quarterly” or “every 6 weeks”"))
+    patterns = _("as “third Wednesday, quarterly”, “every 6 weeks”, “15th monthly”, or days divided by ;")
+    parser.add_argument("pattern", metavar="PATTERN", help=patterns)
     parser.add_argument("--from", dest="first", metavar="DATE", help=_("the day from which on; today where left out"))
     parser.add_argument("--to", dest="last", metavar="DATE", help=_("the last day"))
     parser.add_argument("--count", type=int, metavar="N", help=_("how many meetings"))
@@ -42,32 +47,48 @@ def series(args: Namespace) -> int:
     from boardapp.domain.series import Avoid
     from boardapp.services.kinds.finding import Finder
     from boardapp.services.meetings import NewMeeting
-    from boardapp.services.series import USUAL_KINDS, Wanted, make_series, series_days
+    from boardapp.services.series import USUAL_KINDS, Wanted, foreseen, listed_days, make_series
     from boardapp.storage.store import Store
 
     wanted = Wanted(
         args.pattern, day(args.first, "--from") or who.on, day(args.last, "--to"), args.count, Avoid(args.avoid),
-        tuple(args.days_off or USUAL_KINDS),
+        tuple(args.days_off or USUAL_KINDS), listed_days(args.pattern, who.on) if ";" in args.pattern else (),
     )  # fmt: skip
     with Store.open(path, read_only=args.dry_run) as store:
         with store.reading() as connection:
             board = Finder(connection).find("board", args.board)
-        days = series_days(store, wanted)
+        days = foreseen(store, board, wanted)
         if not args.dry_run:
             new = NewMeeting(board, days[0].on, starts=args.starts, ends=args.ends, place=args.place)
             make_series(store, who, new, [each.on for each in days])
     if args.json:
-        print_json(
-            [
-                {"date": each.on.isoformat(), "instead_of": each.instead_of.isoformat() if each.instead_of else None}
-                for each in days
-            ]
-        )
-        return 0
-    for each in days:
-        moved = _(" (instead of {day})").format(day=spoken(each.instead_of)) if each.instead_of else ""
-        say(f"{each.on.isoformat()}  {_WEEKDAYS[each.on.weekday()]}{moved}")
+        print_json([_day_row(each) for each in days])
+    else:
+        for each in days:
+            say(_day_line(each))
     return 0
+
+
+def _day_row(each: Foreseen) -> dict[str, Any]:
+    return {
+        "date": each.on.isoformat(),
+        "instead_of": each.instead_of.isoformat() if each.instead_of else None,
+        "avoided": each.avoided,
+        "holiday": each.holiday,
+        "meetings": list(each.clashes),
+    }
+
+
+def _day_line(each: Foreseen) -> str:
+    """Return a day with its weekday, and what is to be known of it."""
+    said = []
+    if each.instead_of is not None:
+        said.append(_("(instead of {day}: {why})").format(day=spoken(each.instead_of), why=each.avoided))
+    if each.holiday:
+        said.append(f"({each.holiday})")
+    if each.clashes:
+        said.append(_("(meets already: {meetings})").format(meetings=", ".join(each.clashes)))
+    return " ".join([f"{each.on.isoformat()}  {_WEEKDAYS[each.on.weekday()]}", *said])
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -1,4 +1,4 @@
-"""The command that writes what partners are sent."""
+"""The command that writes what partners, boards and owners are sent."""
 
 from __future__ import annotations
 
@@ -18,24 +18,40 @@ def arguments(parser: ArgumentParser) -> None:
     """Declare what returns takes."""
     add_file(parser)
     parser.add_argument("folder", metavar="FOLDER", help=_("the folder to write to; made where it is not there"))
+    parser.add_argument(
+        "--each", choices=("partner", "board", "owner"), help=_("for whom: one workbook for each; partners if left out")
+    )
     parser.add_argument("--board", metavar="B", help=_("only actions before this board"))
-    parser.add_argument("--partner", metavar="O", help=_("only the workbook of this organisation"))
+    parser.add_argument("--partner", metavar="O", help=_("only actions in which this organisation takes part"))
+    parser.add_argument("--owner", metavar="P", help=_("only the workbook of this person or post"))
     parser.add_argument("--due", metavar="DATE", help=_("by when it is to be back; in two weeks where left out"))
+    parser.add_argument(
+        "--remind", action="store_true", help=_("write reminders to those who are silent, with what they were sent")
+    )
     add_restricted(parser)
     add_json(parser)
     add_acting(parser)
 
 
 def write(args: Namespace) -> int:
-    """Write a workbook and a letter for each partner, and tell what was written for whom."""
+    """Write a workbook and a letter for each partner, board or owner, and tell what was written for whom."""
     path, who, due = board_file(args.file), acting(args), day(args.due, "--due")
     if not args.folder.strip():
         raise Refused(_("name a folder to write the returns to"))
-    from boardapp.services.returns.sending import ReturnOptions, send_returns
+    if args.remind:
+        return _remind(args)
+    if args.owner and args.each not in (None, "owner"):
+        raise Refused(_("--owner names one owner: leave --each out, or say --each owner"))
+    from boardapp.domain.records_returns import Each
+    from boardapp.services.returns.gathering import ReturnOptions
+    from boardapp.services.returns.sending import send_returns
     from boardapp.storage.store import Store
 
     with Store.open(path, user=who.who) as store, patience(_("Writing returns")) as tick:
-        options = ReturnOptions(args.board, args.partner, due, args.restricted, progress=tick)
+        each = Each(args.each or ("owner" if args.owner else "partner"))
+        options = ReturnOptions(
+            args.board, args.partner, due, args.restricted, progress=tick, each=each, owner=args.owner
+        )
         report = send_returns(store, who, Path(args.folder), options)
     if args.json:
         print_json(report.as_json())
@@ -48,12 +64,50 @@ def write(args: Namespace) -> int:
     for partner in report.all_withheld:
         notice(_("{partner} gets no workbook: all its actions are exempt or confidential.").format(partner=partner))
     if report.unreached:
-        sentence = ngettext(
-            "{n} open action has no partner to be sent to.", "{n} open actions have no partner to be sent to.",
-            report.unreached,
-        )  # fmt: skip
-        notice(sentence.format(n=report.unreached))
+        notice(_unreached(each, report.unreached))
     return DONE
+
+
+def _remind(args: Namespace) -> int:
+    """Write a reminder to everybody who is silent, or to the one who is named."""
+    wanted = [args.partner, args.owner, args.board]
+    if args.each or args.due or args.restricted or sum(map(bool, wanted)) > 1:
+        raise Refused(_("--remind takes one of --partner, --owner and --board, and none of the other options"))
+    from boardapp.services.returns.reminding import remind, silent
+    from boardapp.storage.store import Store
+
+    path, who = board_file(args.file), acting(args)
+    with Store.open(path, user=who.who) as store:
+        named = next(filter(None, wanted), None)
+        items = [row.id for row in silent(store) if named is None or row.partner.casefold() == named.casefold()]
+        written, number = remind(store, who, Path(args.folder), items)
+    if args.json:
+        print_json(
+            {
+                "operation": number,
+                "reminders": [{"partner": one.partner, "letter": one.letter, "to": list(one.to)} for one in written],
+            }
+        )
+    else:
+        for one in written:
+            say(_("{partner}: {file}").format(partner=one.partner, file=one.letter))
+        say(_("Written to {folder}. Recorded as operation {number}.").format(folder=args.folder, number=number))
+    return DONE
+
+
+def _unreached(each: str, count: int) -> str:
+    sentences = {
+        "partner": ngettext(
+            "{n} open action has no partner to be sent to.", "{n} open actions have no partner to be sent to.", count
+        ),
+        "board": ngettext(
+            "{n} open action has no board to be sent to.", "{n} open actions have no board to be sent to.", count
+        ),
+        "owner": ngettext(
+            "{n} open action has no owner to be sent to.", "{n} open actions have no owner to be sent to.", count
+        ),
+    }
+    return sentences[each].format(n=count)
 
 
 COMMANDS: dict[str, tuple[Arguments, Run]] = {"returns": (arguments, write)}

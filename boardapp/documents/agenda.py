@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from boardapp.documents.form import Block, Document, Facts, Heading, Paragraph, Run, named, said
+from boardapp.documents.form import Block, Bullets, Document, Facts, Heading, Paragraph, Run, named, said
 from boardapp.documents.parts import notices, people_table, where
-from boardapp.domain.agenda_paper import AgendaLine, AgendaPaper
+from boardapp.domain.agenda_paper import AgendaLine, AgendaPaper, ListedPaper
 from boardapp.domain.audience import reduced_sentence
 from boardapp.domain.meeting_words import boards_meeting
 from boardapp.domain.sentences import capital, closed, spoken
@@ -39,8 +39,15 @@ def _blocks(paper: AgendaPaper, example: bool) -> Iterator[Block]:
     yield Heading(_("Items of business"))
     if not paper.items:
         yield said(_("No items are on the agenda yet."))
+    within = False
     for item in paper.items:
-        yield from _item(item)
+        if item.section:
+            within = True
+            yield Heading(item.section, 2)
+        for each in paper.exclusions:
+            if each.items[0] == item.number:
+                yield named(_("Exclusion of the public. The board is asked to resolve:"), each.wording, "notice")
+        yield from _item(item, 3 if within else 2)
     if reduced := reduced_sentence(paper.reduced):
         yield said(reduced, "note")
     if paper.members:
@@ -48,6 +55,9 @@ def _blocks(paper: AgendaPaper, example: bool) -> Iterator[Block]:
         yield people_table(_("Members of the board and those who attend it"), paper.members)
     if paper.vacant:
         yield named(_("Vacant:"), "; ".join(paper.vacant))
+    if paper.issued:
+        yield Heading(_("Publication"))
+        yield Bullets(paper.issued)
 
 
 def _facts(paper: AgendaPaper) -> Iterator[tuple[str, str]]:
@@ -62,14 +72,33 @@ def _facts(paper: AgendaPaper) -> Iterator[tuple[str, str]]:
     yield _("Reference"), paper.ref
 
 
-def _item(item: AgendaLine) -> Iterator[Block]:
-    yield Heading(f"{item.number}. {item.title}", 2)
+def _item(item: AgendaLine, level: int) -> Iterator[Block]:
+    yield Heading(f"{item.number}. {item.title}", level)
     if line := _line(item):
         yield said(line, "note")
     if item.asked_to:
         yield named(_("The board is asked to"), closed(_asked(item.asked_to)))
     if item.private:
         yield said(item.private, "notice")
+    if item.late:
+        yield said(item.late, "note")
+    yield from _papers(item)
+
+
+def _papers(item: AgendaLine) -> Iterator[Block]:
+    """Yield what is before the board with an item, then the background papers."""
+    for words, background in ((_("Papers:"), False), (_("Background papers:"), True)):
+        listed = tuple(_paper(one) for one in item.papers if one.background is background)
+        if listed:
+            yield Paragraph((Run(words, strong=True),))
+            yield Bullets(listed)
+
+
+def _paper(paper: ListedPaper) -> str:
+    words = f"{paper.title}, {paper.author}" if paper.author else paper.title
+    if paper.to_follow:
+        words = _("{paper} (to follow)").format(paper=words)
+    return f"{words}. {paper.private}" if paper.private else words
 
 
 def _asked(text: str) -> str:

@@ -74,7 +74,10 @@ Block = Heading | Paragraph | Bullets | Facts | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: its title, what stands under it, who issues it, the line at the foot of its pages, its blocks."""
+    """A document: its title, what stands under it, who issues it, the line at the foot of its pages, its blocks.
+
+    A `dense` one is set smaller and closer to the edge, for what has to stand on one page.
+    """
 
     title: str
     subtitle: str
@@ -83,6 +86,7 @@ class Document:
     made: dt.datetime
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    dense: bool = False
 
 
 def said(text: str, kind: Kind = "body") -> Paragraph:

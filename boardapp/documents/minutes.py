@@ -44,6 +44,8 @@ def minutes_document(minutes: Minutes, made: dt.datetime, *, example: bool = Fal
 
 def _blocks(minutes: Minutes, example: bool) -> Iterator[Block]:
     yield Paragraph((Run(minutes.status, strong=True),), "notice")
+    if minutes.approval is not None and minutes.approval.corrections:
+        yield named(_("Corrections made on approval:"), closed(minutes.approval.corrections), "notice")
     yield from notices(minutes.audience, private=minutes.private, example=example)
     yield Facts(tuple(_facts(minutes)))
     yield from _attendance(minutes)
@@ -51,8 +53,12 @@ def _blocks(minutes: Minutes, example: bool) -> Iterator[Block]:
     yield Heading(_("Business"))
     if not minutes.items:
         yield said(_("No business was recorded."))
+    within = False
     for item in minutes.items:
-        yield from _item(item)
+        if item.section:
+            within = True
+            yield Heading(item.section, 2)
+        yield from _item(item, 3 if within and item.number else 2)
     yield Heading(_("Close of the meeting"))
     yield said(minutes.closing)
     if minutes.next_meeting:
@@ -60,7 +66,11 @@ def _blocks(minutes: Minutes, example: bool) -> Iterator[Block]:
     yield from _actions(minutes.items)
     if reduced := reduced_sentence(minutes.reduced, minutes.withheld):
         yield said(reduced, "note")
-    if minutes.state is not MinutesState.SIGNED:
+    signed = minutes.approval
+    if signed is not None and signed.signed_by and signed.signed_on:
+        sentence = _("Signed as a correct record by {name} on {day}.")
+        yield said(sentence.format(name=signed.signed_by, day=spoken(signed.signed_on)))
+    elif minutes.state is not MinutesState.SIGNED:
         yield said(_("Signed by the Chair as a correct record:"), "signature")
         yield said(_("Date:"), "signature")
 
@@ -123,12 +133,17 @@ def _declared(declarations: Sequence[Declared]) -> Table:
     return Table(_("Interests declared"), headings, rows, (24, 8, 18, 28, 22))
 
 
-def _item(item: MinutedItem) -> Iterator[Block]:
-    yield Heading(f"{item.number}. {item.title}" if item.number else item.title, 2)
+def _item(item: MinutedItem, level: int) -> Iterator[Block]:
+    yield Heading(f"{item.number}. {item.title}" if item.number else item.title, level)
     if item.private:
         yield said(item.private, "notice")
     if item.presenter:
         yield said(_("Presented by {name}").format(name=item.presenter), "note")
+    if item.papers:
+        yield said(_("Before the board: {papers}").format(papers="; ".join(item.papers)), "note")
+    for sentence in (item.taken, *item.interests):
+        if sentence:
+            yield said(sentence, "note")
     yield from running(item.text)
     for decision in item.decisions:
         yield from _decision(decision)

@@ -40,6 +40,21 @@ tbody th { font-weight: normal; }
 }
 """
 
+_DENSE = """
+main { padding-top: .6rem; }
+h1 { font-size: 1.4rem; }
+h2 { font-size: 1.08rem; margin: .8rem 0 .2rem; }
+p, ul { margin-bottom: .3rem; }
+.subtitle { font-size: 1rem; margin-bottom: .4rem; }
+table { margin: .3rem 0 .4rem; }
+th, td { padding: .12rem .4rem; }
+@media print {
+  body { font-size: 9.5pt; line-height: 1.2; }
+  footer { font-size: 8.5pt; margin-top: .3rem; }
+  @page { margin: 13mm; }
+}
+"""
+
 
 def html_file(document: Document) -> bytes:
     """Return a document as the bytes of an .html file."""
@@ -52,7 +67,7 @@ def html_file(document: Document) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{name}</title>",
         f'<meta name="author" content="{_text(document.author)}">',
-        f"<style>{_STYLE}</style>",
+        f"<style>{_STYLE}{_DENSE if document.dense else ''}</style>",
         "</head>",
         "<body>",
         "<main>",

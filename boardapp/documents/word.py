@@ -22,12 +22,12 @@ from boardapp.language import _
 def word_file(document: Document) -> bytes:
     """Return a document as the bytes of a .docx file."""
     word = docx.Document()
-    dress(word, document.language)
+    dress(word, document.language, dense=document.dense)
     _name(word, document)
     word.add_paragraph(fit(document.title), style="Title")
     word.add_paragraph(fit(document.subtitle), style="Subtitle")
     for block in document.blocks:
-        _write(word, block)
+        _write(word, block, page_width(dense=document.dense))
     _number_pages(word, document.footer)
     held = io.BytesIO()
     word.save(held)
@@ -54,7 +54,7 @@ def _drop_thumbnail(word: WordDocument) -> None:
         del ties[tie]
 
 
-def _write(word: WordDocument, block: Block) -> None:
+def _write(word: WordDocument, block: Block, width: float) -> None:
     match block:
         case Heading():
             word.add_heading(fit(block.text), block.level)
@@ -69,7 +69,7 @@ def _write(word: WordDocument, block: Block) -> None:
             for name, value in block.rows:
                 _runs(word.add_paragraph(style=FACT), (Run(f"{name}:", strong=True), Run(f" {value}")))
         case Table():
-            _table(word, block)
+            _table(word, block, width)
 
 
 def _runs(paragraph: WordParagraph, runs: Sequence[Run]) -> None:
@@ -77,29 +77,29 @@ def _runs(paragraph: WordParagraph, runs: Sequence[Run]) -> None:
         paragraph.add_run(fit(run.text)).bold = True if run.strong else None
 
 
-def _table(word: WordDocument, block: Table) -> None:
+def _table(word: WordDocument, block: Table, room: float) -> None:
     """Write a plain table: no merged or empty cells, its first row a header that repeats, no row torn by a page."""
     word.add_paragraph(fit(block.caption), style="Caption")
     table = word.add_table(rows=0, cols=len(block.headings), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
-    _row(table, block.headings, block.widths, heading=True)
+    widths = [room * share / sum(block.widths) for share in block.widths]
+    _row(table, block.headings, widths, heading=True)
     for row in block.rows:
-        _row(table, row, block.widths)
-    for column, share in zip(table.columns, block.widths, strict=True):
-        column.width = Cm(page_width() * share / sum(block.widths))
+        _row(table, row, widths)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     _describe(table, block.caption)
 
 
-def _row(table: WordTable, texts: Sequence[str], widths: Sequence[int], *, heading: bool = False) -> None:
+def _row(table: WordTable, texts: Sequence[str], widths: Sequence[float], *, heading: bool = False) -> None:
     row = table.add_row()  # type: ignore[no-untyped-call]
     settings = row._tr.get_or_add_trPr()
     settings.append(OxmlElement("w:cantSplit"))
     if heading:
         settings.append(OxmlElement("w:tblHeader"))
-    width = page_width() / sum(widths)
-    for cell, text, share in zip(row.cells, texts, widths, strict=True):
-        cell.width = Cm(width * share)
+    for cell, text, width in zip(row.cells, texts, widths, strict=True):
+        cell.width = Cm(width)
         paragraph = cell.paragraphs[0]
         paragraph.style = "Table Heading" if heading else "Table Text"
         paragraph.add_run(fit(text) or NOTHING)

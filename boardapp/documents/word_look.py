@@ -35,6 +35,7 @@ _LOOKS = {
     "Subtitle": (14, 0, 10, False),
     "Heading 1": (16, 16, 6, True),
     "Heading 2": (12.5, 12, 4, True),
+    "Heading 3": (11.5, 10, 4, True),
     "Caption": (10, 6, 4, True),
     "List Bullet": (11, 0, 3, False),
     "Footer": (9, 0, 0, False),
@@ -48,24 +49,47 @@ _LOOKS = {
 }
 
 
-def page_width() -> float:
+_DENSE_EDGE = 1.5
+_DENSE_LOOKS = {
+    "Normal": (10, 0, 3, False),
+    "Title": (16, 0, 0, True),
+    "Subtitle": (11, 0, 4, False),
+    "Heading 1": (11.5, 6, 2, True),
+    "Heading 2": (10.5, 4, 2, True),
+    "Caption": (10, 4, 2, True),
+    "List Bullet": (9.5, 0, 1, False),
+    "Note": (9.5, 0, 3, False),
+    "Notice": (9.5, 0, 3, False),
+    "Fact": (10, 0, 1, False),
+    "Table Text": (9.5, 1, 1, False),
+    "Table Heading": (9.5, 1, 1, True),
+}
+
+
+def page_width(*, dense: bool = False) -> float:
     """Return how wide the text of a page is, in centimetres."""
-    return _WIDTH - 2 * _EDGE
+    return _WIDTH - 2 * (_DENSE_EDGE if dense else _EDGE)
 
 
-def dress(word: WordDocument, language: str) -> None:
-    """Give a new Word document its page, its styles and its language."""
+def dress(word: WordDocument, language: str, *, dense: bool = False) -> None:
+    """Give a new Word document its page, its styles and its language; a dense one is smaller and closer."""
+    edge = _DENSE_EDGE if dense else _EDGE
     page = word.sections[0]
     page.page_width, page.page_height = Cm(_WIDTH), Cm(_HEIGHT)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(_EDGE)
-    for name, (size, before, after, bold) in _LOOKS.items():
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(edge)
+    looks = _LOOKS | _DENSE_LOOKS if dense else _LOOKS
+    for name, (size, before, after, bold) in looks.items():
         _style(word, name, size, before, after, bold)
+        if dense:
+            _paragraph_style(word, name).paragraph_format.line_spacing = 1.0
+    if dense:
+        page.footer_distance = Cm(edge / 2)
     for name in ("Heading 1", "Heading 2", "Caption", "Table Heading"):
         _paragraph_style(word, name).paragraph_format.keep_with_next = True
     for name, indent in (("Outcome", 0.6), ("Notice", 0.6)):
         _edge(_paragraph_style(word, name), indent)
     line = _paragraph_style(word, "Signature Line").paragraph_format
-    line.tab_stops.add_tab_stop(Cm(page_width() - 3), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.HEAVY)
+    line.tab_stops.add_tab_stop(Cm(page_width(dense=dense) - 3), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.HEAVY)
     _speak(word, language)
     _as_of_today(word)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from boardapp.language import N_, _
@@ -126,6 +127,50 @@ def read_verb(text: str) -> Verb | None:
     """Read a verb as people write it ("APPROVED", "To note"); None where it is none of ours."""
     word = " ".join(text.lower().split()).strip(" .:;-").removeprefix("to ").removeprefix("be ")
     return _WORDS.get(word)
+
+
+def verb_said(wording: str) -> Verb:
+    """Return the outcome verb a wording begins with; a bare "That ..." is agreed."""
+    first, _space, rest = wording.partition(" ")
+    both = f"{first} {rest.partition(' ')[0]}"
+    return read_verb(both) or read_verb(first) or Verb.AGREED
+
+
+class DecisionStatus(StrEnum):
+    """How a decision stands; a filter may also ask for those taken between meetings."""
+
+    IN_FORCE = "in force"
+    REVIEW_DUE = "review due"
+    TO_RATIFY = "to be ratified"
+    SUPERSEDED = "superseded"
+    BETWEEN = "between meetings"
+
+    @property
+    def word(self) -> str:
+        """The status as the screen shows it."""
+        return _(_STATUS_WORDS[self])
+
+
+_STATUS_WORDS = {
+    DecisionStatus.IN_FORCE: N_("In force"),
+    DecisionStatus.REVIEW_DUE: N_("Review due"),
+    DecisionStatus.TO_RATIFY: N_("To be ratified"),
+    DecisionStatus.SUPERSEDED: N_("Superseded"),
+    DecisionStatus.BETWEEN: N_("Between meetings"),
+}
+
+
+def decision_status(
+    *, superseded: bool, informal: bool, ratified: bool, review_on: date | None, today: date
+) -> DecisionStatus:
+    """Return how a decision stands on a day; superseded goes first, then to be ratified, then due for review."""
+    if superseded:
+        return DecisionStatus.SUPERSEDED
+    if informal and not ratified:
+        return DecisionStatus.TO_RATIFY
+    if review_on is not None and review_on <= today:
+        return DecisionStatus.REVIEW_DUE
+    return DecisionStatus.IN_FORCE
 
 
 def informal_view() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from boardapp.domain.audience import Audience
 from boardapp.domain.meetings import MinutesState
 from boardapp.domain.records_meetings import MeetingMode
+from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Rating, Standing
 from boardapp.language import _
 
@@ -110,8 +111,10 @@ class MinutedMark:
 class MinutedItem:
     """One item of business as minuted; `text` has a part for each paragraph.
 
-    `private` says why it is not for publication. `reduced` means that only what this reader may see is left of it;
-    `withheld` counts what was recorded under it and is not here.
+    `papers` were before the board; `interests` say who had declared one and what they did. `private` says why it is
+    not for publication, `taken` that it was taken otherwise than planned. `reduced` means that only what this reader
+    may see is left of it; `withheld` counts what was recorded under it and is not here. `id` is that of the agenda's
+    item, None for what was recorded outside of all.
     """
 
     number: str
@@ -124,11 +127,41 @@ class MinutedItem:
     private: str = ""
     reduced: bool = False
     withheld: int = 0
+    papers: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    taken: str = ""
+    id: int | None = None
+    section: str | None = None
+    """The heading of the part of the agenda that begins with it."""
 
     @property
     def holds_private(self) -> bool:
         """Whether something recorded under it is whole here and not for publication."""
         return any(one.private for one in self.actions) or any(one.private and one.opening for one in self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """How minutes were approved: the meeting that did so and its day, its corrections, who signed and when."""
+
+    meeting: str
+    on: dt.date | None
+    corrections: str | None = None
+    signed_by: str | None = None
+    signed_on: dt.date | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The approval in a sentence, as it stands above the minutes."""
+        said = _("Approved as a correct record at {meeting}").format(meeting=self.meeting)
+        if self.on is not None:
+            said = _("{approved} on {day}").format(approved=said, day=spoken(self.on))
+        if self.corrections:
+            said = _("{approved}, with corrections").format(approved=said)
+        if self.signed_by and self.signed_on:
+            pattern = _("{approved}, and signed by {name} on {day}")
+            return pattern.format(approved=said, name=self.signed_by, day=spoken(self.signed_on))
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +185,13 @@ class Minutes:
     declarations_asked: bool
     items: tuple[MinutedItem, ...]
     next_meeting: dt.date | None
+    approval: Approval | None = None
 
     @property
     def status(self) -> str:
         """How far the minutes are, as it stands above them."""
+        if self.approval is not None:
+            return self.approval.sentence
         if self.state is MinutesState.SIGNED:
             return _("Approved as a correct record and signed by the Chair")
         if self.state is MinutesState.APPROVED:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from boardapp.domain.audience import Audience, may_read, narrower, private_sentence, private_title
 from boardapp.domain.meetings import MinutesState
-from boardapp.domain.minutes import Declared, GivenMark, MinutedDecision, MinutedItem, MinutedMark, Minutes
+from boardapp.domain.minutes import Approval, Declared, GivenMark, MinutedDecision, MinutedItem, MinutedMark, Minutes
 from boardapp.domain.minutes_business import minuted_action, minuted_decision
 from boardapp.domain.minutes_people import people_of, quorum_sentences
+from boardapp.domain.private_part import is_private
 from boardapp.domain.records import ActionRow
 from boardapp.domain.records_meetings import AgendaRow, DecisionRecord, MeetingView, MinutedRow
 from boardapp.domain.sentences import closed
@@ -36,6 +37,7 @@ def draft_minutes(
     declarations: Sequence[Declared] = (),
     declarations_asked: bool = False,
     state: MinutesState = MinutesState.DRAFT,
+    approval: Approval | None = None,
     audience: Audience = Audience.EVERYTHING,
 ) -> Minutes:
     """Return the minutes of a meeting for a reader; decisions, actions and marks are all that were recorded at it.
@@ -46,7 +48,7 @@ def draft_minutes(
     opened = clock(view.started_at, view.meeting.on) or view.meeting.starts
     ended = clock(view.ended_at, view.meeting.on)
     done = _Done({one.id: one for one in decisions}, {one.id: one for one in actions}, {one.id: one for one in marks})
-    items = [_item(item, done, audience) for item in view.items]
+    items = [_item(view, item, done, audience) for item in view.items]
     items += _outside(view, done, audience)
     return Minutes(
         ref=view.meeting.ref,
@@ -66,6 +68,7 @@ def draft_minutes(
         declarations_asked=declarations_asked,
         items=tuple(items),
         next_meeting=view.next_meeting[2] if view.next_meeting else None,
+        approval=approval,
     )
 
 
@@ -82,7 +85,7 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
-def _item(item: AgendaRow, done: _Done, audience: Audience) -> MinutedItem:
+def _item(view: MeetingView, item: AgendaRow, done: _Done, audience: Audience) -> MinutedItem:
     private = private_sentence(item.access, item.paragraphs, item.public_interest)
     if not may_read(audience, item.access):
         return _reduced(item, private, done)
@@ -97,6 +100,7 @@ def _item(item: AgendaRow, done: _Done, audience: Audience) -> MinutedItem:
     ]
     return MinutedItem(
         number=item.number,
+        section=item.section,
         title=item.title,
         presenter=item.presenter,
         text=paragraphs(item.minute_text),
@@ -109,7 +113,29 @@ def _item(item: AgendaRow, done: _Done, audience: Audience) -> MinutedItem:
         marks=tuple(_marks(seen, done.marks)),
         private=private,
         withheld=len(rows) - len(seen),
+        papers=tuple(
+            one.title
+            for one in item.papers
+            if not one.background and may_read(audience, narrower(one.access, item.access))
+        ),
+        interests=tuple(
+            _("{name}, having declared an interest, {action}.").format(name=row.name, action=row.action.minuted)
+            for row in view.declarations
+            if row.item_id == item.id
+        ),
+        taken=_taken(item),
+        id=item.id,
     )
+
+
+def _taken(item: AgendaRow) -> str:
+    """Say whether the public was there, where that is not what the agenda said of the item."""
+    planned = is_private(item.access)
+    if item.in_private and not planned:
+        return _("Taken without the public.")
+    if item.in_private is False and planned:
+        return _("Taken with the public present after all.")
+    return ""
 
 
 def _reduced(item: AgendaRow, private: str, done: _Done) -> MinutedItem:
@@ -118,11 +144,13 @@ def _reduced(item: AgendaRow, private: str, done: _Done) -> MinutedItem:
     told = [_public(done.decisions[row.id]) for row in rows if row.kind == "decision" and row.id in done.decisions]
     return MinutedItem(
         number=item.number,
+        section=item.section,
         title=private_title(item.access, item.public_title),
         decisions=tuple(one for one in told if one is not None),
         private=private,
         reduced=True,
         withheld=len(rows),
+        id=item.id,
     )
 
 

@@ -5,10 +5,12 @@ The names of the members present must be recorded (Local Government Act 1972, Sc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from boardapp.domain.meeting_words import role_said
 from boardapp.domain.minutes import Attendee, MinutedPeople
 from boardapp.domain.quorum import Quorum
-from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, MeetingView
+from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, MeetingView, QuorumTurn
 from boardapp.domain.sentences import listed
 from boardapp.language import _
 
@@ -30,7 +32,7 @@ def people_of(view: MeetingView, opened: str | None, closed: str | None) -> Minu
         apologies=tuple(_away(row, stand_ins) for row in view.people if row.status is AttendanceStatus.APOLOGIES),
         absent=tuple(_away(row, stand_ins) for row in view.people if row.status is AttendanceStatus.ABSENT),
         vacant=view.vacant,
-        comings=_comings([*present, *attending], opened, closed),
+        comings=_comings([*present, *attending], view.turns, opened, closed),
     )
 
 
@@ -105,10 +107,27 @@ def _early(row: AttendanceRow, closed: str | None) -> bool:
     return row.left is not None and (closed is None or row.left < closed)
 
 
-def _comings(rows: list[AttendanceRow], opened: str | None, closed: str | None) -> tuple[str, ...]:
-    """Return in order of time who joined after the start and who left before the end."""
+def _comings(
+    rows: list[AttendanceRow], turns: Sequence[QuorumTurn], opened: str | None, closed: str | None
+) -> tuple[str, ...]:
+    """Return in order of time who joined late, who was out for a while and who left early, and what the quorum was."""
     moves = [(row.arrived or "", _("{name} joined the meeting at {time}.").format(name=row.name, time=row.arrived))
              for row in rows if _late(row, opened)]  # fmt: skip
+    moves += [(each.left, _("{name} left the meeting at {left} and returned at {returned}.").format(
+                  name=row.name, left=each.left, returned=each.returned))
+              for row in rows for each in row.away]  # fmt: skip
     moves += [(row.left or "", _("{name} left the meeting at {time}.").format(name=row.name, time=row.left))
               for row in rows if _early(row, closed)]  # fmt: skip
-    return tuple(sentence for _time, sentence in sorted(moves))
+    moves = sorted(moves)
+    for turn in turns:
+        if (opened is None or turn.at > opened) and (closed is None or turn.at < closed):
+            after = sum(time <= turn.at for time, _sentence in moves)
+            moves.insert(after, (turn.at, _turned(turn)))
+    return tuple(sentence for _time, sentence in moves)
+
+
+def _turned(turn: QuorumTurn) -> str:
+    if turn.quorate:
+        return _("From {time} the meeting was quorate again.").format(time=turn.at)
+    said = _("From {time} the meeting was without a quorum. {sentence}.")
+    return said.format(time=turn.at, sentence=turn.sentence.rstrip("."))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 TITLES = frozenset(
     {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor"}
-    | {"rev", "revd", "sir", "dame", "lord", "lady"}
+    | {"rev", "revd", "sir", "dame", "lord", "lady", "supt", "insp"}
 )
 
 _SMALL_WORDS = frozenset({"and", "of", "the", "for"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Literal
 from boardapp.domain.decisions import Counts, Verb, outcome_verb
 from boardapp.domain.meetings import AgendaState, MeetingState
 from boardapp.domain.private_part import is_private
+from boardapp.domain.rag import rating_name
 from boardapp.domain.records_meetings import (
     AgendaRow,
     DecisionRecord,
@@ -18,7 +20,8 @@ from boardapp.domain.records_meetings import (
     Purpose,
     StandardItem,
 )
-from boardapp.domain.words import Access
+from boardapp.domain.sentences import spoken
+from boardapp.domain.words import Access, Rating
 from boardapp.language import N_, _
 
 
@@ -50,13 +53,42 @@ class Rule(StrEnum):
     OWNER = "no owner"
     DATE = "no date"
     BOARD = "no board"
+    DATA = "data overdue"
 
+    @property
+    def heading(self) -> str:
+        """What its findings stand under."""
+        return _(_HEADINGS[self])
+
+
+_HEADINGS = {
+    Rule.NO_ITEMS: N_("The agenda is empty"),
+    Rule.LATE: N_("Publishing is late"),
+    Rule.UNPUBLISHED: N_("Changed since it was published"),
+    Rule.ASKED_TO: N_("Items that do not say what the board is asked to do"),
+    Rule.PURPOSE: N_("Items without a purpose"),
+    Rule.PAPER: N_("Papers to come"),
+    Rule.PRIVATE_REASON: N_("Private without a reason"),
+    Rule.URGENT_REASON: N_("Urgent without a reason"),
+    Rule.PRIVATE_TAKEN: N_("Private part not settled"),
+    Rule.INTERESTS: N_("Interests not asked"),
+    Rule.QUORUM: N_("Quorum not recorded"),
+    Rule.OUTCOME: N_("Items without an outcome"),
+    Rule.NO_ACTION: N_("Decisions without an action or owner"),
+    Rule.INCOMPLETE: N_("Decisions that lack something"),
+    Rule.RED: N_("Reds without words"),
+    Rule.OWNER: N_("Actions without an owner"),
+    Rule.DATE: N_("Actions without a date"),
+    Rule.BOARD: N_("Priorities without a board"),
+    Rule.DATA: N_("Data overdue"),
+}
 
 _RULE_WORDS = (
     N_("no items"), N_("late"), N_("unpublished change"), N_("not asked to"), N_("no purpose"), N_("paper to come"),
     N_("private without reason"), N_("urgent without reason"), N_("private not settled"), N_("interests not asked"),
     N_("quorum not recorded"), N_("no outcome"), N_("decision without action"), N_("decision incomplete"),
     N_("red without words"), N_("no owner"), N_("no date"), N_("no board"),
+    N_("data overdue"),
 )  # fmt: skip
 
 GapKind = Literal["meeting", "agenda item", "action", "decision", "priority"]
@@ -64,13 +96,17 @@ GapKind = Literal["meeting", "agenda item", "action", "decision", "priority"]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing: the rule that found it, in a sentence, and the item a screen goes to."""
+    """Something that is missing: the rule that found it, in a sentence, and the item a screen goes to.
+
+    `title` is that of the item, for those who may read all of it.
+    """
 
     rule: Rule
     words: str
     kind: GapKind
     id: int
     ref: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +119,39 @@ class WeakAction:
     date: bool = True
     reason: bool = True
     path: bool = True
+    title: str = ""
+    rating: Rating = Rating.RED
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPriority:
+    """A priority whose red mark lacks the words it has to carry."""
+
+    id: int
+    name: str
+    rating: Rating
+    reason: bool
+    path: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LateData:
+    """An indicator whose figures were due on a day that has gone by."""
+
+    id: int
+    title: str
+    due: dt.date
+    priority_id: int
+    priority: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the check looks at.
 
-    `before_board` are the weak actions before the boards that meet, `raised` those of this meeting, `unwatched` the
-    priorities without a board: id, reference and name.
+    `before_board` are the weak actions before the boards that meet, `raised` those of this meeting, `reds` the weak
+    priorities and `late_data` the indicators those boards oversee, `unwatched` the priorities without a board: id,
+    reference and name.
     """
 
     view: MeetingView
@@ -100,6 +161,8 @@ class Facts:
     unwatched: Sequence[tuple[int, str, str]] = ()
     unpublished: Sequence[str] = ()
     statutory: bool = False
+    reds: Sequence[WeakPriority] = ()
+    late_data: Sequence[LateData] = ()
 
 
 def stage_of(view: MeetingView) -> Stage:
@@ -130,8 +193,7 @@ def _before_publishing(facts: Facts) -> Iterator[Gap]:
         yield from _private(item, facts.statutory)
         yield from _papers(item, facts.statutory)
     yield from _actions(facts.before_board)
-    for row, ref, name in facts.unwatched:
-        yield Gap(Rule.BOARD, _("{priority} has no board.").format(priority=name), "priority", row, ref)
+    yield from _priorities(facts)
 
 
 def _before_closing(facts: Facts) -> Iterator[Gap]:
@@ -155,10 +217,10 @@ def _before_closing(facts: Facts) -> Iterator[Gap]:
     for decision in facts.decisions:
         if _wants_action(decision, kinds.get(decision.agenda_item_id or 0)):
             words = _("{ref} has no action and nobody to carry it out.")
-            yield Gap(Rule.NO_ACTION, words.format(ref=decision.ref), "decision", decision.id, decision.ref)
+            yield _decision(decision, Rule.NO_ACTION, words.format(ref=decision.ref))
         for gap in decision.gaps:
             words = _("{ref}: {gap}").format(ref=decision.ref, gap=gap)
-            yield Gap(Rule.INCOMPLETE, words, "decision", decision.id, decision.ref)
+            yield _decision(decision, Rule.INCOMPLETE, words)
     yield from _actions([*facts.raised, *facts.before_board])
 
 
@@ -202,15 +264,33 @@ def _wants_action(decision: DecisionRecord, kind: StandardItem | None) -> bool:
 
 def _actions(actions: Sequence[WeakAction]) -> Iterator[Gap]:
     for action in {each.id: each for each in actions}.values():
+        rating = rating_name(action.rating).lower()
         lacking = (
             (Rule.OWNER, action.owner, _("{ref} has no owner.")),
             (Rule.DATE, action.date, _("{ref} has no due date.")),
-            (Rule.RED, action.reason, _("{ref} is red and nothing says why.")),
-            (Rule.RED, action.path, _("{ref} is red without a path to green.")),
+            (Rule.RED, action.reason, _("{ref} is {rating} and nothing says why.")),
+            (Rule.RED, action.path, _("{ref} is {rating} without a path to green.")),
         )
         for rule, there, words in lacking:
             if not there:
-                yield Gap(rule, words.format(ref=action.ref), "action", action.id, action.ref)
+                said = words.format(ref=action.ref, rating=rating)
+                yield Gap(rule, said, "action", action.id, action.ref, action.title)
+
+
+def _priorities(facts: Facts) -> Iterator[Gap]:
+    for one in facts.reds:
+        ref, rating = f"priority-{one.id}", rating_name(one.rating).lower()
+        if not one.reason:
+            words = _("{priority} is {rating} and nothing says why.").format(priority=one.name, rating=rating)
+            yield Gap(Rule.RED, words, "priority", one.id, ref, one.name)
+        if not one.path:
+            words = _("{priority} is {rating} without a path to green.").format(priority=one.name, rating=rating)
+            yield Gap(Rule.RED, words, "priority", one.id, ref, one.name)
+    for row, ref, name in facts.unwatched:
+        yield Gap(Rule.BOARD, _("{priority} has no board.").format(priority=name), "priority", row, ref, name)
+    for late in facts.late_data:
+        words = _("{indicator}: figures were due on {day}.").format(indicator=late.title, day=spoken(late.due))
+        yield Gap(Rule.DATA, words, "priority", late.priority_id, f"indicator-{late.id}", late.priority)
 
 
 def _meeting(view: MeetingView, rule: Rule, words: str) -> Gap:
@@ -218,4 +298,8 @@ def _meeting(view: MeetingView, rule: Rule, words: str) -> Gap:
 
 
 def _item(item: AgendaRow, rule: Rule, words: str) -> Gap:
-    return Gap(rule, words.format(number=item.number), "agenda item", item.id, item.ref)
+    return Gap(rule, words.format(number=item.number), "agenda item", item.id, item.ref, item.title)
+
+
+def _decision(decision: DecisionRecord, rule: Rule, words: str) -> Gap:
+    return Gap(rule, words, "decision", decision.id, decision.ref, decision.wording)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from boardapp.domain.decisions import Verb, read_verb
+from boardapp.domain.decisions import Verb, verb_said
 from boardapp.domain.quick_days import read_due
 from boardapp.domain.rag import needs_path_to_green
 from boardapp.domain.rag_words import read_rag
@@ -179,7 +179,7 @@ def _decision(text: str, resolve: Resolve) -> QuickLine:
     words, _owners, priorities = _mentions(text, resolve, keep="@")
     words = capital(words)
     gaps = () if words else (Gap.WORDS,)
-    return QuickLine(Entry.DECISION, words, priorities=priorities, verb=_verb(words), gaps=gaps)
+    return QuickLine(Entry.DECISION, words, priorities=priorities, verb=verb_said(words), gaps=gaps)
 
 
 def _vote(text: str, resolve: Resolve) -> QuickLine:
@@ -212,13 +212,6 @@ def _rating(text: str, resolve: Resolve) -> QuickLine:
 def _rating_of(word: str) -> Rating | None:
     read = read_rag(word)
     return read.rating if read.known else None
-
-
-def _verb(words: str) -> Verb:
-    """Return the outcome verb a wording begins with; a bare "That ..." is agreed."""
-    first, _space, rest = words.partition(" ")
-    both = f"{first} {rest.partition(' ')[0]}"
-    return read_verb(both) or read_verb(first) or Verb.AGREED
 
 
 def _mentions(text: str, resolve: Resolve, keep: str = "") -> tuple[str, tuple[Mention, ...], tuple[Mention, ...]]:

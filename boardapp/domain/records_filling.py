@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from boardapp.domain.words import Access
+from boardapp.domain.proposals import Asked
+from boardapp.domain.words import Access, Rating, Standing
 
 FilledKind = Literal["person", "declaration", "meeting", "decision", "action", "proposal", "priority", ""]
 
@@ -34,4 +35,41 @@ class ClosureRow:
     evidence: str | None
     by: str
     on: dt.date
+    access: Access
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """What somebody asks the board for, with its evidence, and how the action stands: due date and rating shown."""
+
+    proposal_id: int
+    action_id: int
+    ref: str
+    title: str
+    asked: Asked
+    value: str | None
+    evidence: str | None
+    by: str
+    on: dt.date
+    owners: str | None
+    due: dt.date | None
+    due_text: str | None
+    overdue: bool
+    rating: Rating | None
+    standing: Standing | None
+    as_at: dt.date | None
+    access: Access
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRow:
+    """What was asked for and agreed or refused at a meeting, with the reason."""
+
+    proposal_id: int
+    ref: str
+    title: str
+    asked: Asked
+    value: str | None
+    agreed: bool
+    reason: str | None
     access: Access

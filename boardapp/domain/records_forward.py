@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import Purpose, StandardItem
 from boardapp.domain.records_sittings import PaperRow
 from boardapp.domain.words import Access
@@ -43,7 +44,8 @@ _WORDS = (
 class PlannedRow:
     """An item of a board's forward plan or parking list, with the meeting or the day it is wanted for.
 
-    `decision` is the one that deferred it, `placed_as` the reference of the agenda item it became.
+    `decision` is the one that deferred it, `came_from` the agenda item it was carried forward from, `placed_as` the one
+    it became. `priority` is that of the plan it serves.
     """
 
     id: int
@@ -68,6 +70,50 @@ class PlannedRow:
     decision: str | None
     placed_as: str | None
     papers: tuple[PaperRow, ...]
+    decision_id: int | None = None
+    came_from: str | None = None
+    came_from_meeting: int | None = None
+    priority_id: int | None = None
+    priority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """A meeting of the forward plan with what is planned for it and what went from the plan onto its agenda.
+
+    `items` and `minutes` count what stands on its agenda, which is `published` or a draft.
+    """
+
+    id: int
+    ref: str
+    on: dt.date
+    starts: str | None
+    state: MeetingState
+    published: bool
+    items: int
+    minutes: int
+    planned: tuple[PlannedRow, ...] = ()
+    placed: tuple[PlannedRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPlan:
+    """The forward plan of a board: its meetings in order of their day, what has none yet, and the parking list.
+
+    `past` are meetings that took place or are off for which something is still planned.
+    """
+
+    board_id: int
+    past: tuple[PlannedMeeting, ...]
+    meetings: tuple[PlannedMeeting, ...]
+    unplaced: tuple[PlannedRow, ...]
+    parked: tuple[PlannedRow, ...]
+
+    @property
+    def planned(self) -> tuple[PlannedRow, ...]:
+        """Everything that stands on the plan, parked items left out."""
+        met = (row for meeting in (*self.past, *self.meetings) for row in meeting.planned)
+        return (*met, *self.unplaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +128,4 @@ class StandingRow:
     presenter: str | None
     asked_to: str | None
     minutes_allotted: int | None
+    section: str | None = None

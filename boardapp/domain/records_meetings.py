@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from boardapp.domain.decisions import Verb
+from boardapp.domain.decisions import DecisionStatus, Verb, decision_status
 from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState
+from boardapp.domain.presence import Absence
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.rag import Shown, Suggestion
 from boardapp.domain.records_sittings import AgendaVersionRow, AmendmentRow, DeclarationRow, NamedVoteRow, PaperRow
@@ -151,6 +152,10 @@ class MinutedRow:
     access: Access
     at: dt.datetime | None
     by: str | None
+    voted: bool = False
+    """Whether a decision was put to the vote, so that there are counts or names to change."""
+    was: tuple[Rating, dt.date] | None = None
+    """The rating agreed before a mark, and its day; None where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,8 @@ class AgendaRow:
     in_private: bool | None = None
     """Whether it was taken without the public; None while it was not taken."""
     papers: tuple[PaperRow, ...] = ()
+    section: str | None = None
+    """The heading of the part of the agenda that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +217,9 @@ class AttendanceRow:
     left: str | None
     withdrawn: bool = False
     """Whether an interest takes them out of the item the meeting is at."""
+    away: tuple[Absence, ...] = ()
+    """The times they were out of the room and came back."""
+    sits_for_id: int | None = None
 
     @property
     def here(self) -> bool:
@@ -242,6 +252,16 @@ class BoardQuorum:
 
 
 @dataclass(frozen=True, slots=True)
+class QuorumTurn:
+    """The moment, by the clock, at which a board lost its quorum or had it again."""
+
+    at: str
+    board: str
+    quorate: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingView:
     """A meeting whole: agenda, people, quorum of each board (the leading one first), and where it may go from here."""
 
@@ -263,6 +283,8 @@ class MeetingView:
     declarations: tuple[DeclarationRow, ...] = ()
     versions: tuple[AgendaVersionRow, ...] = ()
     """The published agenda and its supplements in order; none while it is in draft."""
+    turns: tuple[QuorumTurn, ...] = ()
+    """When the quorum was lost or there again as people came and went, in order of time."""
 
     @property
     def interests_asked(self) -> bool:
@@ -279,13 +301,15 @@ class MeetingView:
 class DecisionFilter:
     """Which decisions to list; what is left out does not narrow. `since` and `until` bound the day, both included.
 
-    `restricted` lets in what is exempt or confidential.
+    `restricted` lets in what is exempt or confidential. A review is due by `today`, on any day where that is None.
     """
 
     board: int | None = None
     since: dt.date | None = None
     until: dt.date | None = None
     verb: Verb | None = None
+    status: DecisionStatus | None = None
+    today: dt.date | None = None
     priority: int | None = None
     meeting: int | None = None
     search: str = ""
@@ -325,6 +349,14 @@ class DecisionRow:
     superseded_by: str | None
     review_on: dt.date | None
     access: Access
+    ratified_by: str | None = None
+
+    def status(self, today: dt.date) -> DecisionStatus:
+        """Return how it stands on a day."""
+        return decision_status(
+            superseded=self.superseded_by is not None, informal=self.informal, ratified=self.ratified_by is not None,
+            review_on=self.review_on, today=today,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +418,13 @@ class DecisionRecord:
     amendments: tuple[AmendmentRow, ...] = ()
     returns_to: str | None = None
     """The meeting at which a deferred item comes back."""
+
+    def status(self, today: dt.date) -> DecisionStatus:
+        """Return how it stands on a day."""
+        return decision_status(
+            superseded=self.superseded_by is not None, informal=self.informal, ratified=self.ratified_by is not None,
+            review_on=self.review_on, today=today,
+        )  # fmt: skip
 
     @property
     def taken(self) -> str:

@@ -34,6 +34,8 @@ class MinutesRow:
     signed_by: str | None
     signed_on: dt.date | None
     versions: tuple[MinutesVersionRow, ...]
+    approved_on: dt.date | None = None
+    """The day of the meeting that approved them."""
 
     @property
     def locked(self) -> bool:

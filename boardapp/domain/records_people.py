@@ -202,6 +202,15 @@ class BoardTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class EstablishedBy:
+    """The decision that established a board, with the reference of the agenda item, or else the meeting, it is of."""
+
+    id: int
+    ref: str
+    item: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BoardDetail:
     """A board with its terms, seats in order, other names, the boards under it, and the duplicates merged into it.
 
@@ -216,6 +225,7 @@ class BoardDetail:
     boards_under: tuple[str, ...]
     merged: tuple[str, ...]
     oversees: tuple[tuple[int, str], ...]
+    established_by: EstablishedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,41 @@
-"""Rows about returns as they leave the store: workbooks sent to partners, and who has answered."""
+"""Rows about returns as they leave the store: workbooks that were sent, to whom, and who has answered."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+RecipientKind = Literal["organisation", "board", "person", "post"]
+
+
+class Each(StrEnum):
+    """For whom workbooks are written: one for each partner organisation, each board, or each owner."""
+
+    PARTNER = "partner"
+    BOARD = "board"
+    OWNER = "owner"
+
+
+class Recipient(NamedTuple):
+    """To whom a workbook is sent: a partner organisation, a board, or an owner (a person or a post)."""
+
+    kind: RecipientKind
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
     """One workbook that was sent; `number` is the operation whose values it holds.
 
-    `answered` is None until it came back. `silent_since` is the day since which its partner has been asked without an
-    answer to this workbook or a later one; None for a partner who is not silent.
+    `partner` is the name of whom it was sent to. `answered` is None until it came back. `silent_since` is the day since
+    which they have been asked without an answer to this workbook or a later one; None for who is not silent. `chased`
+    is the day they were reminded of it last, `chases` how often they were.
     """
 
     id: int
-    organisation: int
+    recipient: Recipient
     partner: str
     board: str | None
     sent: dt.date
@@ -28,6 +48,8 @@ class ReturnRow:
     restricted: bool
     answered: dt.date | None
     answer: str | None
+    chased: dt.date | None = None
+    chases: int = 0
     silent_since: dt.date | None = None
 
     def late(self, today: dt.date) -> bool:
@@ -37,9 +59,9 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class PartnerReturns:
-    """How a partner stands: the newest workbook it was sent, the day it answered last, since when it is silent."""
+    """How who was written to stands: the newest workbook sent, the day of the last answer, since when it is silent."""
 
-    organisation: int
+    recipient: Recipient
     partner: str
     latest: ReturnRow
     sent: int

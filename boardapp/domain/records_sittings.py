@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from boardapp.domain.interests import InterestAction, InterestKind
-from boardapp.domain.votes import AmendmentResult, Cast
+from boardapp.domain.sentences import spoken
+from boardapp.domain.votes import AmendmentResult, Cast, Vote
 from boardapp.domain.words import Access
+from boardapp.language import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class AmendmentRow:
     seconder: str | None
     result: AmendmentResult
     outcome: str
+    vote: Vote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,35 @@ class AgendaVersionRow:
     def in_time(self) -> bool:
         """Whether it gave as many clear days as the board's terms ask for."""
         return self.needed is None or len(self.days) >= self.needed
+
+    @property
+    def proof(self) -> str:
+        """When, by whom and with how many clear days it was published, in a sentence."""
+        sentence = ngettext(
+            "Published on {day} at {time} by {who} with {n} clear day",
+            "Published on {day} at {time} by {who} with {n} clear days",
+            self.clear_days,
+        )
+        at = self.published_at
+        words = sentence.format(day=spoken(at.date()), time=f"{at:%H:%M}", who=self.by, n=self.clear_days)
+        if self.needed is None:
+            return f"{words}."
+        return _("{published}; {n} needed.").format(published=words, n=self.needed)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeNow:
+    """What publishing an agenda today would give: the clear days left, how many are needed, and the last good day.
+
+    `beyond` says that bank holidays are not recorded as far ahead as the meeting.
+    """
+
+    left: int
+    needed: int
+    publish_by: dt.date
+    beyond: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether today is too late."""
+        return self.left < self.needed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ _EVERY = {
     "annually": (0, 12), "bimonthly": (0, 2), "half-yearly": (0, 6),
 }  # fmt: skip
 _NUMBERED = re.compile(r"every (?:(\d{1,2}|two|three|four|six|other) )?(week|month)s?")
+_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _NUMBERS = {"other": 2, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
@@ -38,6 +40,7 @@ class Avoid(StrEnum):
     SKIP = "skip"
     NEXT_DAY = "next working day"
     WEEK_LATER = "week later"
+    WEEK_EARLIER = "week earlier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Pattern:
     """When meetings are held.
 
     On the nth weekday (-1: the last) of every so many months or of certain months, or every so many weeks on a weekday
-    (None: that of the first day). Weekdays are 0 (Monday) to 6, months 1 to 12.
+    (None: that of the first day), or on a `date` of those months (31: the last day). Weekdays are 0 (Monday) to 6,
+    months 1 to 12.
     """
 
     nth: int | None = None
@@ -53,6 +57,7 @@ class Pattern:
     every_months: int = 1
     every_weeks: int = 0
     months: tuple[int, ...] = ()
+    date: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,9 @@ def read_pattern(words: str) -> Pattern:
     weeks, every = _interval(text, found)
     if weeks and nth is None and not months:
         return Pattern(weekday=weekday, every_weeks=weeks, every_months=0)
+    date = _DATE.search(text)
+    if date is not None and weekday is None and not weeks and 1 <= int(date[1]) <= 31:
+        return Pattern(every_months=every or 1, months=months, date=int(date[1]))
     if nth is None or weekday is None or weeks:
         sentence = _("“{words}” is no pattern of meetings; write it like {examples}.")
         examples = _("“third Wednesday, quarterly”, “last Thursday of March, June and October” or “every 6 weeks”")
@@ -85,7 +93,8 @@ def series(
 ) -> list[SeriesDay]:
     """Return the days of a series from `first` on, to `last` or so many; those that are `off` are avoided.
 
-    Raises Refused where neither end is given, or no day falls between.
+    A date of the month keeps clear of Saturdays and Sundays too. Raises Refused where neither end is given, or no day
+    falls between.
     """
     if last is None and count is None:
         raise Refused(_("A series needs its end: a last day, or how many meetings."))
@@ -95,8 +104,8 @@ def series(
         for day in islice(_days(pattern, first), 12 * MOST):
             if len(found) == most or (last is not None and day > last):
                 break
-            settled = _settled(day, off, avoid)
-            if settled is not None and (not found or settled > found[-1].on):
+            settled = _settled(day, off, avoid, working=pattern.date is not None)
+            if settled is not None and settled >= first and (not found or settled > found[-1].on):
                 found.append(SeriesDay(settled, day if settled != day else None))
     except OverflowError:
         pass
@@ -127,13 +136,21 @@ def _days(pattern: Pattern, first: date) -> Iterator[date]:
             yield day
             day += timedelta(weeks=pattern.every_weeks)
     month = first.year * 12 + first.month - 1
-    if not pattern.months and _nth(pattern, month) < first:
+    if not pattern.months and _day_of(pattern, month) < first:
         month += 1
     while True:
         wanted = not pattern.months or month % 12 + 1 in pattern.months
-        if wanted and (day := _nth(pattern, month)) >= first:
+        if wanted and (day := _day_of(pattern, month)) >= first:
             yield day
         month += 1 if pattern.months else pattern.every_months
+
+
+def _day_of(pattern: Pattern, month: int) -> date:
+    """Return the day of a month counted from the year nought."""
+    if pattern.date is None:
+        return _nth(pattern, month)
+    year, at = month // 12, month % 12 + 1
+    return date(year, at, min(pattern.date, monthrange(year, at)[1]))
 
 
 def _nth(pattern: Pattern, month: int) -> date:
@@ -146,15 +163,24 @@ def _nth(pattern: Pattern, month: int) -> date:
     return begin + timedelta(days=(weekday - begin.weekday()) % 7 + 7 * (nth - 1))
 
 
-def _settled(day: date, off: frozenset[date], avoid: Avoid) -> date | None:
-    """Return the day a meeting is held instead of one that is off; None where it is left out."""
-    if day not in off or avoid is Avoid.KEEP:
+def _settled(day: date, off: frozenset[date], avoid: Avoid, *, working: bool) -> date | None:
+    """Return the day a meeting is held instead of one that is off; None where it is left out.
+
+    Where it must be `working`, Saturdays and Sundays are off, and weeks that would keep to them are days.
+    """
+
+    def is_off(when: date) -> bool:
+        return when in off or (working and when.weekday() > 4)
+
+    if avoid is Avoid.KEEP or not is_off(day):
         return day
     if avoid is Avoid.SKIP:
         return None
-    step = timedelta(weeks=1) if avoid is Avoid.WEEK_LATER else timedelta(days=1)
+    back = avoid is Avoid.WEEK_EARLIER
+    by_weeks = avoid is not Avoid.NEXT_DAY and not working
+    step = timedelta(days=(7 if by_weeks else 1) * (-1 if back else 1))
     for _try in range(60):
         day += step
-        if day not in off and (avoid is Avoid.WEEK_LATER or day.weekday() < 5):
+        if not is_off(day) and (by_weeks or day.weekday() < 5):
             return day
     return None

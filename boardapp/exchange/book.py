@@ -20,6 +20,7 @@ class Kind(StrEnum):
     XLS = "xls"
     ODS = "ods"
     CSV = "csv"
+    JSON = "json"
 
 
 class Visibility(StrEnum):

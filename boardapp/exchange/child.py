@@ -39,6 +39,7 @@ from boardapp.exchange.errors import (
     too_many_sentence,
 )
 from boardapp.exchange.guard import check
+from boardapp.exchange.json_rows import read_tables
 from boardapp.exchange.mend import mended
 from boardapp.exchange.package import Package, read_package
 from boardapp.exchange.plain_text import read_rows
@@ -107,6 +108,11 @@ def _messages(content: bytes, name: str, bounds: Bounds) -> Iterator[Message]:
     if kind is Kind.CSV:
         yield {"sheet": PurePath(name).stem, "visibility": Visibility.VISIBLE, "merges": None, "height": 0}
         yield from _row_messages(read_rows(content, name, bounds), 0, array("H"))
+        return
+    if kind is Kind.JSON:
+        for title, rows in read_tables(content, name, bounds):
+            yield {"sheet": title, "visibility": Visibility.VISIBLE, "merges": None, "height": len(rows)}
+            yield from _row_messages(rows, 0, array("H"))
         return
     with CalamineWorkbook.from_object(io.BytesIO(content)) as book:
         if kind is Kind.XLSX:

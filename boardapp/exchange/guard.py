@@ -18,6 +18,7 @@ from boardapp.language import _
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_JSON_NAME = ".json"
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 
 
@@ -111,7 +112,7 @@ def _check_text(content: bytes, name: str) -> Kind:
                 "if it is plain text with separators, give it a name that ends in .csv."
             ).format(file=name)
         )
-    return Kind.CSV
+    return Kind.JSON if PurePath(name).suffix.lower() == _JSON_NAME else Kind.CSV
 
 
 def _not_a_workbook(name: str) -> str:

@@ -97,16 +97,19 @@ class Sorted:
     skipped: tuple[Skipped, ...]
 
 
-def sort_rows(sheet: Sheet, columns: Sequence[Column], first: int) -> Sorted:
-    """Take the rows from `first` (from 1) on that belong to the table, and say why others do not."""
-    return _Sorter(sheet, columns, first).sort()
+def sort_rows(sheet: Sheet, columns: Sequence[Column], first: int, sure: int | None = None) -> Sorted:
+    """Take the rows from `first` (from 1) on that belong to the table, and say why others do not.
+
+    `sure` is a column whose every value marks a row of the table, whatever the row looks like.
+    """
+    return _Sorter(sheet, columns, first, sure).sort()
 
 
 class _Sorter:
     """Goes down the sheet once, remembering the section it is in and the gap it has crossed."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], first: int) -> None:
-        self._sheet, self._first = sheet, first
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], first: int, sure: int | None = None) -> None:
+        self._sheet, self._first, self._sure = sheet, first, sure
         self._columns = {column.index: column for column in columns}
         self._texts = [column.index for column in columns if column.field in _TEXT_FIELDS]
         self._merged, self._across = _merged(sheet, self._columns, first)
@@ -133,7 +136,7 @@ class _Sorter:
     def _take(self) -> Iterator[SheetRow]:
         begun = False
         for number, raw in enumerate(self._sheet.rows[self._first - 1 :], self._first):
-            if not self._clear(raw):
+            if not self._clear(raw) and not self._marked(raw):
                 filled = [index for index in self._columns if not blank(_at(raw, index))]
                 if not filled:
                     self._gap += 1
@@ -159,6 +162,12 @@ class _Sorter:
             if isinstance(text, str) and len(text) > 12 and text != self._columns[index].heading:
                 return not text.lower().startswith(("total", "grand", "sub", "note", "please", "*"))
         return False
+
+    def _marked(self, raw: tuple[Value, ...]) -> bool:
+        """Tell whether a row is one of the table whatever it looks like."""
+        if self._sure is None or blank(_at(raw, self._sure)):
+            return False
+        return clean(_at(raw, self._sure)) != self._columns[self._sure].heading
 
     def _reason(self, number: int, raw: tuple[Value, ...], filled: list[int], begun: bool) -> str:
         """Return why a row is not taken; "" for one that is."""

@@ -51,10 +51,11 @@ class FoundTable:
         return row_values(self.columns, row)
 
 
-def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> FoundTable:
+def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None, *, referenced: bool = False) -> FoundTable:
     """Return the table on a sheet; raise NoTable where no row names two fields, or none the user mapped.
 
-    `mapping` goes from a column's heading or letters to a field or an action's key, and stands above all.
+    `mapping` goes from a column's heading or letters to a field or an action's key, and stands above all. `referenced`
+    says that every row with a reference is one of the table, whatever it looks like.
     """
     block = find_headings(sheet, mapping)
     if block is None:
@@ -64,7 +65,7 @@ def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> FoundT
                 "Action, Owner, Due date and Status."
             ).format(sheet=sheet.name)
         )
-    return _table(sheet, block, mapping)
+    return _table(sheet, block, mapping, referenced=referenced)
 
 
 def likeliest_table(
@@ -115,7 +116,7 @@ def _sheet_called(book: Workbook, name: str) -> Sheet:
     )
 
 
-def _table(sheet: Sheet, block: Block, mapping: Mapping[str, str] | None) -> FoundTable:
+def _table(sheet: Sheet, block: Block, mapping: Mapping[str, str] | None, *, referenced: bool = False) -> FoundTable:
     first = block.last + 1
 
     @cache
@@ -126,7 +127,8 @@ def _table(sheet: Sheet, block: Block, mapping: Mapping[str, str] | None) -> Fou
 
     headings = _with_unheaded(block.forms, sheet, first)
     columns = _beside_left_out(match_columns(headings, shape, mapping), shape)
-    sorted_rows = sort_rows(sheet, columns, first)
+    sure = next((column.index for column in columns if referenced and column.field == "ref"), None)
+    sorted_rows = sort_rows(sheet, columns, first, sure)
     known = {column.field for column in columns if column.field not in (None, "ignore") and shape(column.index)}
     score = sum(column.confidence for column in columns if column.field in known)
     nameless = not known & {"title", "description"}

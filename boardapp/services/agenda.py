@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TypedDict
 
+from boardapp.domain.agenda_order import Heading, arranged, lines_of, put_at, stepped
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import ItemState, Purpose
@@ -12,17 +14,18 @@ from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.agenda_places import (
+    arrange,
     check_not_begun,
     check_not_published,
     close_gap,
     in_order,
     insert,
-    number,
     remove,
+    sections,
 )
 from boardapp.services.agenda_time import leave_item, take_up
 from boardapp.services.locked import refuse_locked
-from boardapp.services.urgent import check_urgent
+from boardapp.services.urgent import check_urgent, urgent_text
 from boardapp.services.within import clock, named, one_of_words, only, present
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.rows import Row
@@ -32,6 +35,7 @@ from boardapp.storage.store import Store
 class ItemValues(TypedDict, total=False):
     """What may be set on an agenda item; a key left out is not touched, None clears."""
 
+    section: str | None
     title: str
     public_title: str | None
     purpose: Purpose | None
@@ -54,7 +58,7 @@ def add_item(store: Store, acting: Acting, meeting: int, values: ItemValues, pos
     """Add an item and return its id; last, but before the date of the next meeting, where no place (from 1) is given.
 
     Once the agenda is published or the meeting has begun, items keep their numbers and a new one goes to the end; one
-    that comes after publication is late. Raises Refused.
+    that comes after publication is late, and the reason why it is urgent is minuted with it. Raises Refused.
     """
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = present(writing, "meeting", meeting)
@@ -63,6 +67,8 @@ def add_item(store: Store, acting: Acting, meeting: int, values: ItemValues, pos
         if not fields.get("title"):
             raise Refused(_("An agenda item needs a title: say in a few words what it is about."))
         _check(fields)
+        if fields.get("urgent_reason"):
+            fields["minute_text"] = urgent_text(fields["urgent_reason"], fields.get("minute_text"))
         ((item, place),) = insert(writing, row, [fields], position)
         sentence = _("Add item {number} {title} to {meeting}")
         writing.label = sentence.format(number=place, title=fields["title"], meeting=row["ref"])
@@ -83,18 +89,59 @@ def edit_item(store: Store, acting: Acting, item: int, values: ItemValues) -> No
 def move_item(store: Store, acting: Acting, item: int, position: int) -> None:
     """Move an item to another place (from 1); all are numbered anew.
 
-    Raises Refused once the agenda is published or the meeting has begun.
+    The heading of a section stays with its next item and goes along with its only one. Raises Refused once the agenda
+    is published or the meeting has begun.
     """
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
         check_not_begun(meeting)
         check_not_published(writing, meeting)
-        others = [each for each in in_order(writing, meeting["id"]) if each["id"] != item]
-        place = max(1, min(position, len(others) + 1))
-        others.insert(place - 1, row)
-        number(writing, others)
+        items = in_order(writing, meeting["id"])
+        place = max(1, min(position, len(items)))
+        arrange(writing, put_at(sections(items), item, place))
         sentence = _("Move item {title} of {meeting} to place {number}")
         writing.label = sentence.format(title=row["title"], meeting=meeting["ref"], number=place)
+
+
+def arrange_items(
+    store: Store, acting: Acting, meeting: int, order: Sequence[tuple[int, str | None]], moved: str | None = None
+) -> None:
+    """Put all items of an agenda in an order, each with the heading of the section that begins with it.
+
+    `moved` is the title or heading that a person moved. Raises Refused once the agenda is published or the meeting has
+    begun, and where the items are not those of the agenda.
+    """
+    with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
+        row = present(writing, "meeting", meeting)
+        refuse_locked(writing, meeting)
+        check_not_begun(row)
+        check_not_published(writing, row)
+        known = {each["id"] for each in in_order(writing, meeting)}
+        if known != {item for item, _section in order} or len(order) != len(known):
+            raise Refused(_changed(row))
+        arrange(writing, [(item, (section or "").strip() or None) for item, section in order])
+        label = _("Move {title} on the agenda of {meeting}") if moved else _("Arrange the agenda of {meeting}")
+        writing.label = label.format(title=moved, meeting=row["ref"])
+
+
+def step_item(store: Store, acting: Acting, item: int, by: int, *, section: bool = False) -> None:
+    """Move an item up (-1) or down (1) by a line of the agenda, into or out of a section where a heading is next.
+
+    With `section` the section that begins with the item moves past the one beside it. Raises Refused as moving does.
+    """
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row, meeting = _item(writing, item)
+        check_not_begun(meeting)
+        check_not_published(writing, meeting)
+        lines = lines_of(sections(in_order(writing, meeting["id"])))
+        line = Heading(row["section"], item) if section else item
+        if line not in lines:
+            raise Refused(
+                _("The agenda of {meeting} has changed meanwhile; look again.").format(meeting=meeting["ref"])
+            )
+        arrange(writing, arranged(stepped(lines, lines.index(line), by)))
+        label = _("Move {title} on the agenda of {meeting}")
+        writing.label = label.format(title=row["section"] if section else row["title"], meeting=meeting["ref"])
 
 
 def remove_item(store: Store, acting: Acting, item: int) -> None:
@@ -163,6 +210,11 @@ def _item(writing: Writing, item: int, *, minuted: bool = True) -> tuple[Row, Ro
     if minuted:
         refuse_locked(writing, row["meeting_id"])
     return row, present(writing, "meeting", row["meeting_id"])
+
+
+def _changed(meeting: Row) -> str:
+    sentence = _("The agenda of {meeting} has changed meanwhile; look again.")
+    return sentence.format(meeting=meeting["ref"])
 
 
 def _check(fields: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from boardapp.domain.agenda_order import left
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import StandardItem
@@ -28,6 +29,17 @@ def number(writing: Writing, items: Sequence[Row], start: int = 1) -> None:
     """Number items anew in the order given."""
     for place, item in enumerate(items, start=start):
         writing.set("agenda_item", item["id"], position=place, number=str(place))
+
+
+def sections(items: Sequence[Row]) -> list[tuple[int, str | None]]:
+    """Return items in order as their ids, each with the heading that begins with it."""
+    return [(item["id"], item["section"]) for item in items]
+
+
+def arrange(writing: Writing, order: Sequence[tuple[int, str | None]]) -> None:
+    """Number items anew in the order given, and give each the heading that begins with it."""
+    for place, (item, section) in enumerate(order, start=1):
+        writing.set("agenda_item", item, position=place, number=str(place), section=section)
 
 
 def place_for(writing: Writing, meeting: Row, new: int, position: int | None = None) -> tuple[int, bool]:
@@ -63,14 +75,18 @@ def insert(
 
 
 def close_gap(writing: Writing, item: Row, meeting: Row) -> None:
-    """Number the other items anew as an item leaves its agenda. Raises Refused where it has to stay."""
+    """Number the other items anew as an item leaves its agenda; its heading stays with the next item of its section.
+
+    Raises Refused where it has to stay.
+    """
     check_not_begun(meeting)
     check_not_published(writing, meeting, item["id"])
     for kind in ("decision", "action", "rag_mark", "declaration"):
         if rows_where(writing, kind, agenda_item_id=item["id"]):
             sentence = _("Item {number} has something recorded under it and stays on the agenda.")
             raise Refused(sentence.format(number=item["number"]))
-    number(writing, [each for each in in_order(writing, meeting["id"]) if each["id"] != item["id"]])
+    items = in_order(writing, meeting["id"])
+    arrange(writing, list(left(sections(items), item["id"]).items()))
 
 
 def remove(writing: Writing, item: Row) -> None:

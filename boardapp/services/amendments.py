@@ -28,7 +28,7 @@ def add_amendment(store: Store, acting: Acting, decision: int, moved: Moved) -> 
         refuse_locked(writing, row["meeting_id"])
         board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
         meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
-        terms = Terms(writing, board, meeting, row["route"], row["agenda_item_id"])
+        terms = Terms(writing, board, meeting, row["route"], row["agenda_item_id"], then=row["eligible"])
         last = max((each["position"] for each in rows_where(writing, "amendment", decision_id=decision)), default=0)
         add_amendments(writing, decision, [moved], terms, after=last)
         writing.label = _("Record amendment to {decision}").format(decision=row["ref"])

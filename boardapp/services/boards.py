@@ -1,4 +1,4 @@
-"""Boards: their terms, their standing, and the days nobody works."""
+"""Boards: their terms, and their end."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.names import initials, normal
 from boardapp.domain.records_plan import BoardStanding
 from boardapp.domain.references import YearKind, check_pattern
-from boardapp.domain.sentences import spoken
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.within import at_meeting, named, one_of_words, only, present, rows_where
+from boardapp.services.within import named, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
 from boardapp.storage.store import Store
 from boardapp.storage.tables.people import REGIMES
-
-HolidayKind = Literal["bank holiday", "closed", "school holiday"]
-"""What sort of day it is; school holidays are working days and only avoided when meetings are planned."""
 
 
 class BoardValues(TypedDict, total=False):
@@ -84,19 +80,6 @@ def edit_board(store: Store, acting: Acting, board: int, values: BoardValues) ->
         writing.label = _("Change board {board}").format(board=fields.get("name", row["name"]))
 
 
-def establish_board(
-    store: Store, acting: Acting, board: int, *, on: dt.date | None = None, meeting: int | None = None
-) -> None:
-    """Record that a proposed board was established, on the day of the meeting that did so. Raises Refused."""
-    with store.write("", who=acting.who, source=acting.source) as writing:
-        acting, _row = at_meeting(writing, acting, meeting)
-        row = present(writing, "board", board)
-        if row["standing"] == "established":
-            raise Refused(_("{board} is established already.").format(board=row["name"]))
-        writing.set("board", board, standing="established", established_on=on or acting.on, dissolved_on=None)
-        writing.label = _("Establish {board}").format(board=row["name"])
-
-
 def dissolve_board(store: Store, acting: Acting, board: int, *, on: dt.date | None = None) -> None:
     """Record that a board was dissolved; what it did stays. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
@@ -113,28 +96,6 @@ def set_quorum_classes(store: Store, acting: Acting, board: int, classes: Mappin
         row = present(writing, "board", board)
         _set_classes(writing, board, classes)
         writing.label = _("Set the quorum of {board}").format(board=row["name"])
-
-
-def add_holiday(store: Store, acting: Acting, on: dt.date, name: str, kind: HolidayKind = "closed") -> int:
-    """Add a day that is no working day and return its id. Raises Refused."""
-    with store.write("", who=acting.who, source=acting.source) as writing:
-        if not name.strip():
-            raise Refused(_("A holiday needs a name."))
-        same = rows_where(writing, "holiday", on=on)
-        if same:
-            sentence = _("{day} is recorded already as {name}.")
-            raise Refused(sentence.format(day=spoken(on), name=same[0]["name"]))
-        holiday = writing.add("holiday", on=on, name=name.strip(), kind=kind)
-        writing.label = _("Add holiday {name} on {day}").format(name=name.strip(), day=spoken(on))
-    return holiday
-
-
-def remove_holiday(store: Store, acting: Acting, holiday: int) -> None:
-    """Take a day off the list of holidays. Raises Refused."""
-    with store.write("", who=acting.who, source=acting.source) as writing:
-        row = present(writing, "holiday", holiday)
-        writing.remove("holiday", holiday)
-        writing.label = _("Remove holiday {name} on {day}").format(name=row["name"], day=spoken(row["on"]))
 
 
 def _set_classes(writing: Writing, board: int, classes: Mapping[str, int]) -> None:

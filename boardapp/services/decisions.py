@@ -18,7 +18,16 @@ from boardapp.services.forward_plan import keep_deferred
 from boardapp.services.locked import refuse_locked
 from boardapp.services.references import take
 from boardapp.services.urgent import check_urgent
-from boardapp.services.voting import NO_VOTE, Moved, Terms, add_amendments, set_named, vote_columns, vote_of
+from boardapp.services.voting import (
+    NO_VOTE,
+    Moved,
+    Terms,
+    add_amendments,
+    set_amendments,
+    set_named,
+    vote_columns,
+    vote_of,
+)
 from boardapp.services.within import (
     access_under,
     at_meeting,
@@ -81,6 +90,7 @@ class DecisionValues(TypedDict, total=False):
     vote: Vote | None
     named: Mapping[int, Cast]
     motion: str | None
+    amendments: Sequence[Moved]
     route: Route
     on: dt.date
     mover: str | None
@@ -100,8 +110,11 @@ class DecisionValues(TypedDict, total=False):
 
 
 _MINUTED = frozenset(
-    ("wording", "verb", "vote", "named", "motion", "route", "on", "mover", "seconder", "reasons", "options", "informal")
-)
+    (
+        "wording", "verb", "vote", "named", "motion", "amendments", "route", "on", "mover", "seconder", "reasons",
+        "options", "informal",
+    )
+)  # fmt: skip
 """What the minutes say of a decision."""
 
 
@@ -139,6 +152,7 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
     terms = Terms(writing, board, meeting_row, recording.route, item)
     vote = with_named(recording.vote, recording.named.values())
     terms.check_named(recording.named)
+    terms.check_moved(recording.mover, recording.seconder)
     day = recording.on or acting.on
     reference = take(writing, board["id"] if board is not None else None, "decision", day)
     decision = writing.add(
@@ -187,6 +201,7 @@ def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionV
         one_of_words(fields, "access", list(Access), _("Access"))
         if "returns_to" in fields:
             fields["returns_to_id"] = fields.pop("returns_to")
+        _change_moved(writing, row, fields)
         if "vote" in fields or "verb" in fields or "named" in fields:
             _change_outcome(writing, row, fields)
         if "priorities" in fields:
@@ -242,6 +257,21 @@ def _deciding(writing: Writing, board: int | None, meeting: Row | None) -> Row |
     return row
 
 
+def _terms_of(writing: Writing, row: Mapping[str, Any]) -> Terms:
+    board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
+    meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
+    return Terms(writing, board, meeting, row["route"], row["agenda_item_id"], then=row["eligible"])
+
+
+def _change_moved(writing: Writing, row: Row, fields: dict[str, Any]) -> None:
+    """Check who moved and seconded where that changes, and set the amendments. Raises Refused."""
+    then = {**row, **fields}
+    if (then["mover"], then["seconder"]) != (row["mover"], row["seconder"]):
+        _terms_of(writing, then).check_moved(then["mover"], then["seconder"])
+    if "amendments" in fields:
+        set_amendments(writing, row["id"], fields.pop("amendments"), _terms_of(writing, then))
+
+
 def _change_outcome(writing: Writing, row: Row, fields: dict[str, Any]) -> None:
     """Put the columns of a changed vote or verb into the fields. Raises Refused where they contradict each other."""
     voted_anew = "vote" in fields
@@ -254,11 +284,9 @@ def _change_outcome(writing: Writing, row: Row, fields: dict[str, Any]) -> None:
     casts_now = fields.pop("named", before)
     vote = with_named(vote, casts_now.values())
     then = {**row, **fields}
-    board = present(writing, "board", row["board_id"]) if row["board_id"] is not None else None
-    meeting = present(writing, "meeting", row["meeting_id"]) if row["meeting_id"] is not None else None
-    terms = Terms(writing, board, meeting, then["route"], row["agenda_item_id"])
+    terms = _terms_of(writing, then)
     if casts_now != before:
-        terms.check_named(casts_now)
+        terms.check_named({person: cast for person, cast in casts_now.items() if person not in before})
         set_named(writing, row["id"], casts_now)
     eligible = terms.eligible if vote is not None else None
     verb = terms.verb(Verb(then["verb"]), vote)

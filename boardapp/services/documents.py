@@ -12,17 +12,21 @@ from boardapp.domain.agenda_paper import agenda_paper
 from boardapp.domain.audience import Audience, reduced_sentence
 from boardapp.domain.declared import declared
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState, MinutesState
-from boardapp.domain.minutes import Minutes
+from boardapp.domain.meetings import MeetingState, MinutesState, minutes_locked
+from boardapp.domain.minutes import Approval, Minutes
 from boardapp.domain.minutes_draft import draft_minutes
+from boardapp.domain.outcomes import meeting_outcomes
+from boardapp.domain.private_part import Regime
 from boardapp.domain.records import ActionFilter, ActionRow
 from boardapp.domain.records_meetings import DecisionFilter, MeetingView
+from boardapp.domain.records_minutes import MinutesRow
 from boardapp.domain.sentences import spoken
 from boardapp.exchange.atomic import written_beside
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds.finding import Finder
 from boardapp.services.publishing import published_agenda
+from boardapp.storage.asof import as_it_stood
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.approvals import minutes_of
 from boardapp.storage.queries.decisions import decision_ids, decision_record
@@ -30,6 +34,7 @@ from boardapp.storage.queries.diary import diary
 from boardapp.storage.queries.given import dues_given, given_marks
 from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.queries.meetings import meeting_view
+from boardapp.storage.queries.rows import row_by_id
 from boardapp.storage.queries.versions import unpublished_changes
 from boardapp.storage.store import Store
 
@@ -87,24 +92,33 @@ def agenda(
     with store.reading() as connection:
         view, example = _view(connection, meeting, acting.on), is_example(connection)
         changed = bool(unpublished_changes(connection, meeting))
+        board = row_by_id(connection, "board", view.meeting.board_id) or {}
     if changed and view.meeting.state not in (MeetingState.CANCELLED, MeetingState.POSTPONED):
         view = published_agenda(store, acting, meeting)
     from boardapp.documents.agenda import agenda_document
 
-    paper = agenda_paper(view, audience)
+    regime = Regime(board["regime"]) if board.get("regime") else None
+    paper = agenda_paper(view, audience, regime)
     _write(path, writer(agenda_document(paper, _now(), example=example)))
     return DocumentReport(path, paper.reduced, 0)
 
 
 def minutes(
-    store: Store, acting: Acting, meeting: int, path: Path, audience: Audience = Audience.PARTNERS
+    store: Store,
+    acting: Acting,
+    meeting: int,
+    path: Path,
+    audience: Audience = Audience.PARTNERS,
+    *,
+    version: int | None = None,
 ) -> DocumentReport:
-    """Write the draft minutes of a meeting by the path's ending; what was there before stays until they are whole.
+    """Write the minutes of a meeting by the path's ending; what was there before stays until they are whole.
 
-    Raises Refused as for the agenda, and for a meeting of which there is nothing to minute.
+    They are written as they were approved, before that as the record is now; or as they were kept in a `version`.
+    Raises Refused as for the agenda, for a meeting of which there is nothing to minute, and for another version.
     """
     writer = _writer(path)
-    drafted = drafted_minutes(store, acting, meeting, audience)
+    drafted = kept_minutes(store, acting, meeting, audience, version)
     with store.reading() as connection:
         example = is_example(connection)
     from boardapp.documents.minutes import minutes_document
@@ -113,10 +127,63 @@ def minutes(
     return DocumentReport(path, drafted.reduced, drafted.withheld)
 
 
-def drafted_minutes(store: Store, acting: Acting, meeting: int, audience: Audience = Audience.EVERYTHING) -> Minutes:
-    """Return the minutes of a meeting as drafted from what was recorded. Raises Refused where nothing can be."""
+def outcomes(
+    store: Store, acting: Acting, meeting: int, path: Path, audience: Audience = Audience.PARTNERS
+) -> DocumentReport:
+    """Write the decisions and actions of a meeting by the path's ending, actions by their owners.
+
+    Raises Refused as for the minutes.
+    """
+    writer = _writer(path)
+    told = meeting_outcomes(drafted_minutes(store, acting, meeting, audience))
     with store.reading() as connection:
-        view = _view(connection, meeting, acting.on)
+        example = is_example(connection)
+    from boardapp.documents.outcomes import outcomes_document
+
+    _write(path, writer(outcomes_document(told, _now(), example=example)))
+    return DocumentReport(path, told.reduced, told.withheld)
+
+
+def kept_minutes(
+    store: Store,
+    acting: Acting,
+    meeting: int,
+    audience: Audience = Audience.EVERYTHING,
+    version: int | None = None,
+) -> Minutes:
+    """Return the minutes as they go out: as they were approved, before that as the record is now.
+
+    Of a `version` they are as the record was when it was kept. Raises Refused.
+    """
+    with store.reading() as connection:
+        known = minutes_of(connection, meeting)
+    if known is None or (version is None and not known.locked):
+        return drafted_minutes(store, acting, meeting, audience)
+    approved = [each for each in known.versions if minutes_locked(each.state)]
+    wanted = [each for each in known.versions if each.number == version] if version is not None else approved
+    if not wanted:
+        raise Refused(_("There is no version {number} of these minutes.").format(number=version or 1))
+    with as_it_stood(store, wanted[-1].operation) as past:
+        drafted = drafted_minutes(past, acting, meeting, audience)
+    if wanted[-1] not in approved:
+        return drafted
+    return replace(drafted, state=known.state, approval=_approval(known))
+
+
+def drafted_minutes(
+    store: Store,
+    acting: Acting,
+    meeting: int,
+    audience: Audience = Audience.EVERYTHING,
+    *,
+    view: MeetingView | None = None,
+) -> Minutes:
+    """Return the minutes of a meeting as drafted from what was recorded. Raises Refused where nothing can be.
+
+    `view` is the meeting where it was read already.
+    """
+    with store.reading() as connection:
+        view = view or _view(connection, meeting, acting.on)
         ids = decision_ids(connection, DecisionFilter(meeting=meeting), sort="oldest")
         decisions = [found for one in ids if (found := decision_record(connection, one)) is not None]
         raised = action_ids(connection, ActionFilter(meeting=meeting), acting.on)
@@ -133,6 +200,7 @@ def drafted_minutes(store: Store, acting: Acting, meeting: int, audience: Audien
         declarations=declared(view, audience),
         declarations_asked=view.interests_asked,
         state=MinutesState.DRAFT if known is None else known.state,
+        approval=None if known is None else _approval(known),
         audience=audience,
     )
 
@@ -180,6 +248,13 @@ def _view(connection: Connection, meeting: int, today: dt.date) -> MeetingView:
     return view
 
 
+def _approval(known: MinutesRow) -> Approval | None:
+    """Return how minutes were approved, None while they are not."""
+    if known.approved_at is None:
+        return None
+    return Approval(known.approved_at, known.approved_on, known.corrections, known.signed_by, known.signed_on)
+
+
 def _as_set(action: ActionRow, given: Mapping[int, tuple[dt.date | None, str | None]]) -> ActionRow:
     """Return an action with the due date its meeting set, wherever it was moved since."""
     due, words = given.get(action.id, (action.due, action.due_text))
@@ -198,6 +273,11 @@ def _refuse_unheld(view: MeetingView, *, recorded: bool) -> None:
     if meeting.state is MeetingState.PLANNED and not begun:
         sentence = _("{meeting} is planned for {day} and nothing of it is recorded yet: there is nothing to minute.")
         raise Refused(sentence.format(meeting=meeting.ref, day=spoken(meeting.on)))
+
+
+def write_document(path: Path, document: Document) -> None:
+    """Write a finished document by the path's ending. Raises Refused for another ending or place."""
+    _write(path, _writer(path)(document))
 
 
 def _write(path: Path, content: bytes) -> None:

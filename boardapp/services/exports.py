@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from boardapp.services.exporting.chosen import Chosen, choose
 from boardapp.services.exporting.selection import Selection
 from boardapp.services.exporting.summary import summary
 from boardapp.services.quick import quick
-from boardapp.services.sheet_columns import TITLES, columns_of
+from boardapp.services.sheet_columns import REGISTER, TITLES, columns_of
 from boardapp.services.withheld import withheld_sentence
 from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.store import Head, Store
@@ -75,7 +76,8 @@ def export(
             write_json(path, sheets)
         else:
             told = summary(store, connection, chosen, acting.on)
-            _write_workbook(path, sheets, selection, told, withheld, store.head(), example=is_example(connection))
+            example = is_example(connection)
+            _write_workbook(path, sheets, selection, told, withheld, store.head(), acting.on, example=example)
     return ExportReport(rows, withheld, path)
 
 
@@ -87,7 +89,7 @@ def _kinds(selection: Selection, ending: str) -> Sequence[str]:
     if selection.kind == "all":
         if ending == ".csv":
             raise Refused(_("A .csv file holds one table: export one kind to it, or all kinds to .xlsx or .json."))
-        return tuple(TITLES)
+        return REGISTER
     if selection.kind not in TITLES:
         sentence = _("“{kind}” cannot be exported; these can: {kinds}.")
         raise Refused(sentence.format(kind=selection.kind, kinds=", ".join((*TITLES, "all"))))
@@ -126,10 +128,11 @@ def _write_workbook(
     first: SummaryOut,
     withheld: int,
     head: Head,
+    today: dt.date,
     *,
     example: bool,
 ) -> None:
     title = _(TITLES[selection.kind]) if selection.kind in TITLES else _("Register")
     notes = [withheld_sentence(withheld)] if withheld else []
-    told = stamps.properties(head, selection.kind)
+    told = stamps.properties(head, selection.kind) | {stamps.DAY: today.isoformat()}
     write_xlsx(path, sheets, title=title, summary=first, notes=notes, example=example, properties=told)

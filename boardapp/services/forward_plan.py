@@ -40,6 +40,7 @@ class PlannedValues(TypedDict, total=False):
     access: Access
     paragraphs: str | None
     public_interest: str | None
+    priority_id: int | None
 
 
 _SHARED = (
@@ -82,6 +83,26 @@ def park_planned(store: Store, acting: Acting, planned: int, *, parked: bool = T
         writing.set("planned_item", planned, state=PlannedState.PARKED if parked else PlannedState.PLANNED)
         label = _("Park planned item {title}") if parked else _("Plan parked item {title} again")
         writing.label = label.format(title=row["title"])
+
+
+def move_planned(store: Store, acting: Acting, planned: int, meeting: int | None, *, parked: bool = False) -> None:
+    """Plan an item for another meeting, for none yet (None), or park it. Raises Refused.
+
+    What is parked remembers the meeting it was planned for.
+    """
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row = _open(writing, planned)
+        if parked:
+            writing.set("planned_item", planned, state=PlannedState.PARKED)
+            writing.label = _("Park planned item {title}").format(title=row["title"])
+            return
+        _check(writing, {"meeting_id": meeting})
+        writing.set("planned_item", planned, state=PlannedState.PLANNED, meeting_id=meeting)
+        if meeting is None:
+            writing.label = _("Plan {title} for no meeting yet").format(title=row["title"])
+        else:
+            ref = present(writing, "meeting", meeting)["ref"]
+            writing.label = _("Plan {title} for {meeting}").format(title=row["title"], meeting=ref)
 
 
 def drop_planned(store: Store, acting: Acting, planned: int, reason: str | None = None) -> None:
@@ -206,7 +227,7 @@ def _to_meeting(writing: Writing, item: Row, source: Row, target: Row, *, duplic
         return carried
     _leave(writing, item, source)
     place, late = place_for(writing, target, 1)
-    there = {"meeting_id": target["id"], "position": place, "number": str(place)}
+    there = {"meeting_id": target["id"], "position": place, "number": str(place), "section": None}
     writing.set("agenda_item", item["id"], late=late, state=ItemState.TO_COME, **there)
     for planned in rows_where(writing, "planned_item", agenda_item_id=item["id"]):
         writing.set("planned_item", planned["id"], meeting_id=target["id"])
@@ -266,6 +287,8 @@ def _check(writing: Writing, fields: dict[str, Any]) -> None:
     one_of_words(fields, "purpose", list(Purpose), _("Purpose"))
     one_of_words(fields, "source", list(PlannedSource), _("Source"))
     one_of_words(fields, "access", list(Access), _("Access"))
+    if fields.get("priority_id") is not None:
+        present(writing, "priority", fields["priority_id"])
     if fields.get("meeting_id") is not None:
         meeting = present(writing, "meeting", fields["meeting_id"])
         if meeting["state"] in (MeetingState.HELD, MeetingState.CANCELLED):

@@ -18,6 +18,9 @@ The rule of what a sheet may set:
 - What was decided before about sheets with the same headings (a profile) is used again, and the report says so.
 - Where it is known what the sheet was made from (its stamp, or the source's last import), only what was changed since
   is looked at; where ours was changed too, ours stays and the other waits as a proposal, unless a preference is given.
+- A sheet of another kind of item (an export of ours, or one that is named as such) sets by the same keys what `add` and
+  `set` would, matched by reference, else by name. What a board did (a published agenda, minutes, an agreed rating) is
+  told and not taken; a conflict is told and ours stands. Such sheets and the actions beside them go in together.
 """
 
 from __future__ import annotations
@@ -25,29 +28,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from boardapp.domain.errors import Refused
+from boardapp.exchange.book import Kind, Workbook
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.importing.incoming import columns_read, place, read_book
+from boardapp.services.importing.actions import plan_actions, read_actions, report_of
+from boardapp.services.importing.incoming import read_book
+from boardapp.services.importing.items.sheets import find_sheets
+from boardapp.services.importing.items.whole import Whole
 from boardapp.services.importing.options import ImportOptions
-from boardapp.services.importing.plan import Planner
-from boardapp.services.importing.planned import Plan
-from boardapp.services.importing.profiles import Reading, read_as_remembered, to_keep
-from boardapp.services.importing.report import ColumnRead, FieldChange, ImportReport, Problem
+from boardapp.services.importing.report import ColumnRead, FieldChange, ImportReport, Problem, SheetRead
 from boardapp.services.importing.taking import take
 from boardapp.services.importing.ticker import Ticker
-from boardapp.services.lookup import Names
 from boardapp.services.quick import quick
-from boardapp.storage.queries.profiles import profiles
 from boardapp.storage.store import Store
 
-__all__ = ["ColumnRead", "FieldChange", "ImportOptions", "ImportReport", "Problem", "import_workbook"]
+__all__ = ["ColumnRead", "FieldChange", "ImportOptions", "ImportReport", "Problem", "SheetRead", "import_workbook"]
 
 _TRIES = 5
 _AS_IT_COMES = ImportOptions()
 
 
 def import_workbook(store: Store, acting: Acting, path: Path, options: ImportOptions = _AS_IT_COMES) -> ImportReport:
-    """Take the actions of a workbook in as one operation and tell what came of it; a dry run only tells.
+    """Take the items of a workbook in as one operation and tell what came of it; a dry run only tells.
 
     Raises Refused with one sentence for a file that cannot be read, and where it was stopped; nothing is changed then.
     """
@@ -58,42 +60,31 @@ def import_workbook(store: Store, acting: Acting, path: Path, options: ImportOpt
 def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) -> ImportReport:
     ticker = Ticker(options)
     book = read_book(path, options, ticker)
-    with store.reading() as connection:
-        reading = read_as_remembered(book, options, profiles(connection))
-    kept, options = to_keep(book, reading), reading.options
+    if book.kind is Kind.JSON and not any(sheet.rows for sheet in book.sheets):
+        return _nothing(book)
+    found = find_sheets(book, options)
+    if found.items:
+        whole = Whole(store, acting, book, found, options, ticker)
+        for _try in range(_TRIES):
+            report = whole.attempt()
+            if report is not None:
+                return report
+        raise _moving()
+    read = read_actions(store, book, options)
     for _try in range(_TRIES):
-        with store.reading() as connection:
-            head = store.head()
-            names = Names(connection)
-            sheet = place(connection, head, names, book, reading.table, options)
-            plan = Planner(store, connection, sheet, names, options, acting, head).plan(ticker)
-        plan.profile = kept
-        plan.notes[:0] = filter(None, [reading.note])
+        plan = plan_actions(store, acting, read, ticker)
         if options.dry_run or not (plan.takes or plan.profile):
-            return _report(plan, reading, None)
+            return report_of(plan, read.reading, None)
         number = take(store, acting, plan, ticker)
         if number is not None:
-            return _report(plan, reading, number if store.head().number >= number else None)
-    raise Refused(_("The board file is being changed by others all the time; try again in a moment."))
+            return report_of(plan, read.reading, number if store.head().number >= number else None)
+    raise _moving()
 
 
-def _report(plan: Plan, reading: Reading, operation: int | None) -> ImportReport:
-    table = plan.sheet.table
-    return ImportReport(
-        created=len(plan.creations),
-        updated=len(plan.edits),
-        unchanged=plan.unchanged,
-        skipped=len(table.skipped) + plan.left_out,
-        conflicts=tuple(plan.conflicts),
-        problems=tuple(plan.problems),
-        changes=tuple(plan.changes),
-        operation=operation,
-        notes=tuple(plan.notes),
-        sheet=table.sheet,
-        header_row=table.header_row,
-        columns=columns_read(table),
-        passed_over=tuple((row.number, row.reason) for row in table.skipped),
-        rows=plan.rows,
-        book=plan.sheet.book if operation is None else None,
-        profile=reading.profile.name if reading.profile else None,
-    )
+def _nothing(book: Workbook) -> ImportReport:
+    sentence = _("{file} holds no items, so there was nothing to take.").format(file=book.path.name)
+    return ImportReport(notes=(sentence,), sheet=", ".join(sheet.name for sheet in book.sheets), book=book)
+
+
+def _moving() -> Refused:
+    return Refused(_("The board file is being changed by others all the time; try again in a moment."))

@@ -6,7 +6,7 @@ import difflib
 from collections import defaultdict
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.names import normal
+from boardapp.domain.names import TITLES, normal
 from boardapp.language import N_, _
 from boardapp.storage.queries.names import names, referenced
 from boardapp.storage.queries.rows import Connection
@@ -39,6 +39,9 @@ class Names:
         for found in (self._exact[kind].get(words.strip()), self._loose[kind].get(normal(words))):
             if found is not None and len(found) == 1:
                 return next(iter(found))
+        title, _space, name = words.strip().partition(" ")
+        if kind == "person" and name and title.rstrip(".").lower() in TITLES:
+            return self.maybe(kind, name)
         return None
 
     def find(self, kind: str, words: str) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.rag import needs_path_to_green, rating_name
 from boardapp.domain.records_meetings import RatedKind
+from boardapp.domain.sentences import spoken
 from boardapp.domain.words import GreyReason, Rating, Standing
 from boardapp.language import _
 from boardapp.services.acting import Acting
+from boardapp.services.agreed_dates import move_due
 from boardapp.services.agreeing import (
     RatingWords,
     add_agreed,
@@ -106,12 +109,14 @@ def agree_rag(
     agenda_item: int | None = None,
     board: int | None = None,
     strict: bool = True,
+    due: dt.date | None = None,
 ) -> Marked:
     """Record the rating a board agreed, by whom in the chair, and close an action that is agreed blue.
 
     The board is the one named, else the meeting's, else the one the thing is before. A rating better than the rule
     suggests needs a reason; amber, red and closing need their words, which `strict` insists on and otherwise the
-    findings ask for. Raises Refused, also for a board that is still to be established.
+    findings ask for. With `due` the board moves the due date of an action in the same breath, for the same reason or
+    the one it was proposed with. Raises Refused, also for a board that is still to be established.
     """
     with store.write("", who=acting.who, source=acting.source) as writing:
         agenda_item, meeting = item_of_meeting(writing, agenda_item, meeting)
@@ -127,6 +132,10 @@ def agree_rag(
             agenda_item=agenda_item,
         )  # fmt: skip
         writing.label = agreed_label(kind, thing.name, rating)
+        if due is not None and kind == "action":
+            move_due(writing, acting, item, due, words.reason)
+            sentence = _("{label}, due {day}")
+            writing.label = sentence.format(label=writing.label, day=spoken(due))
     return Marked(mark, findings)
 
 

@@ -1,4 +1,8 @@
-"""The minutes on their way from draft to signed, with their text kept at each step."""
+"""The minutes on their way from draft to signed, with their text kept at each step.
+
+They are always drafted from the record: who was there, what was minuted under each item, what was decided. What is
+mended is mended there, so that the minutes, the register of decisions and the lists of actions never part.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,16 @@ import datetime as dt
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState, MinutesState, check_approval, move
-from boardapp.domain.records_meetings import StandardItem
-from boardapp.domain.sentences import spoken
+from boardapp.domain.meetings import MeetingState, MinutesState, check_approval, minutes_locked, move
+from boardapp.domain.records_meetings import Purpose, StandardItem
+from boardapp.domain.references import item_reference
+from boardapp.domain.sentences import closed, spoken
 from boardapp.domain.side_by_side import SideBySide, side_by_side
 from boardapp.language import _
 from boardapp.services.acting import Acting
+from boardapp.services.agenda import ItemValues, add_item
 from boardapp.services.agenda_time import minute_now
-from boardapp.services.decisions import Recording, add_decision
+from boardapp.services.decisions import Recording, add_decision, record_decision
 from boardapp.services.documents import drafted_minutes
 from boardapp.services.locked import refuse_locked
 from boardapp.services.minutes_text import plain_minutes
@@ -22,16 +28,16 @@ from boardapp.storage.door import Writing
 from boardapp.storage.queries.approvals import minutes_state, minutes_versions
 from boardapp.storage.queries.meetings import chair_of
 from boardapp.storage.queries.quorums import boards_meeting
-from boardapp.storage.queries.rows import Row
+from boardapp.storage.queries.rows import Connection, Row, row_by_id
 from boardapp.storage.store import Store
 
 
-def keep_minutes(store: Store, acting: Acting, meeting: int, text: str | None = None) -> int:
-    """Keep the text of the minutes as a numbered version, drafted from the record where none is given; return it.
+def keep_minutes(store: Store, acting: Acting, meeting: int) -> int:
+    """Keep the minutes as they are drafted from the record now as a numbered version; return its number.
 
-    Raises Refused once they are approved.
+    One that tells nothing new is not kept twice. Raises Refused once they are approved.
     """
-    text = _text(store, acting, meeting, text)
+    text = drafted_text(store, acting, meeting)
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = present(writing, "meeting", meeting)
         refuse_locked(writing, meeting)
@@ -41,9 +47,9 @@ def keep_minutes(store: Store, acting: Acting, meeting: int, text: str | None = 
     return number
 
 
-def send_to_chair(store: Store, acting: Acting, meeting: int, text: str | None = None) -> None:
+def send_to_chair(store: Store, acting: Acting, meeting: int) -> None:
     """Give the draft minutes to the chair. Raises Refused where they are further already, or there is none to send."""
-    text = _text(store, acting, meeting, text)
+    text = drafted_text(store, acting, meeting)
     with store.write("", who=acting.who, source=acting.source, meeting=meeting) as writing:
         row = _move(writing, acting, meeting, MinutesState.WITH_CHAIR, text)
         writing.label = _("Send minutes of {meeting} to the chair").format(meeting=row["ref"])
@@ -56,32 +62,31 @@ def return_to_draft(store: Store, acting: Acting, meeting: int) -> None:
         writing.label = _("Take minutes of {meeting} back from the chair").format(meeting=row["ref"])
 
 
-def publish_minutes(store: Store, acting: Acting, meeting: int, text: str | None = None) -> None:
+def publish_minutes(store: Store, acting: Acting, meeting: int) -> None:
     """Publish the minutes as a draft that is subject to approval; that is final. Raises Refused."""
-    text = _text(store, acting, meeting, text)
+    text = drafted_text(store, acting, meeting)
     with store.write("", who=acting.who, source=acting.source, meeting=meeting, final=True) as writing:
         row = _move(writing, acting, meeting, MinutesState.PUBLISHED_DRAFT, text)
         writing.label = _("Publish draft minutes of {meeting}").format(meeting=row["ref"])
 
 
-def approve_minutes(
-    store: Store, acting: Acting, meeting: int, at: int, *, corrections: str | None = None, text: str | None = None
-) -> str:
+def approve_minutes(store: Store, acting: Acting, meeting: int, at: int, *, corrections: str | None = None) -> str:
     """Record that a later meeting approved the minutes as a correct record; that is final and locks what was minuted.
 
     The decision is recorded at that meeting, under its item for the minutes, and its reference returned. `corrections`
-    are those it made; `text` is the text with them. Raises Refused.
+    tells those it made; they are made in the record before. Raises Refused.
     """
-    text = _text(store, acting, meeting, text)
     corrections = (corrections or "").strip() or None
+    text = drafted_text(store, acting, meeting)
+    if corrections:
+        text += "\n" + _("Corrections made on approval: {words}").format(words=corrections) + "\n"
     with store.write("", who=acting.who, source=acting.source, meeting=at, final=True) as writing:
         acting, later = at_meeting(writing, acting, at)
         assert later is not None
         row = present(writing, "meeting", meeting)
         _check_later(writing, row, later)
-        _move(
-            writing, acting, meeting, MinutesState.APPROVED, text, approved_at_id=at, corrections=corrections
-        )  # fmt: skip
+        approved = {"approved_at_id": at, "corrections": corrections}
+        _move(writing, acting, meeting, MinutesState.APPROVED, text, **approved)
         wording = _("The minutes of the meeting on {day} be approved as a correct record").format(day=spoken(row["on"]))
         if corrections:
             wording = _("{wording}, subject to: {corrections}").format(wording=wording, corrections=corrections)
@@ -109,23 +114,57 @@ def sign_minutes(store: Store, acting: Acting, meeting: int, signed_by: str | No
         writing.label = _("Sign minutes of {meeting}").format(meeting=row["ref"])
 
 
-def compare_minutes(store: Store, meeting: int, before: int, after: int) -> list[SideBySide]:
-    """Return two versions of the minutes side by side. Raises Refused where there is none of that number."""
+def drafted_text(store: Store, acting: Acting, meeting: int) -> str:
+    """Return the minutes as they are drafted from the record now, in plain paragraphs. Raises Refused."""
+    return plain_minutes(drafted_minutes(store, acting, meeting))
+
+
+def compare_minutes(
+    store: Store, acting: Acting, meeting: int, before: int, after: int | None = None
+) -> list[SideBySide]:
+    """Return two versions of the minutes side by side, or one and what the record says now (None). Raises Refused."""
     with store.reading() as connection:
         texts = {each.number: each.text for each in minutes_versions(connection, meeting)}
     for number in (before, after):
-        if number not in texts:
+        if number is not None and number not in texts:
             raise Refused(_("There is no version {number} of these minutes.").format(number=number))
-    return side_by_side(texts[before], texts[after])
+    return side_by_side(texts[before], drafted_text(store, acting, meeting) if after is None else texts[after])
 
 
-def _text(store: Store, acting: Acting, meeting: int, text: str | None) -> str:
-    """Return the text given, else what can be drafted from the record. Raises Refused where it is empty."""
-    if text is None:
-        text = plain_minutes(drafted_minutes(store, acting, meeting))
-    if not text.strip():
-        raise Refused(_("The minutes have no text yet."))
-    return text
+def correct_minutes(store: Store, acting: Acting, meeting: int, at: int, wording: str) -> str:
+    """Bring a correction of approved minutes before a coming meeting; return what was made of it, by reference.
+
+    A meeting that is in progress decides it at once; one that is planned gets it on its agenda, for decision. Raises
+    Refused.
+    """
+    with store.reading() as connection:
+        row, later = row_by_id(connection, "meeting", meeting), row_by_id(connection, "meeting", at)
+        locked = minutes_locked(minutes_state(connection, meeting))
+    if row is None or later is None:
+        raise Refused(_("This meeting is no longer in the record."))
+    if not locked:
+        sentence = _("The minutes of {meeting} are not approved yet: correct them where they are.")
+        raise Refused(sentence.format(meeting=row["ref"]))
+    if not wording.strip():
+        raise Refused(_("A correction needs its wording: say how the minutes are to read."))
+    with store.reading() as connection:
+        _check_boards(connection, row, later)
+    day = spoken(row["on"])
+    if later["state"] == MeetingState.IN_PROGRESS:
+        said = _("The minutes of the meeting on {day} be corrected: {wording}")
+        said = closed(said.format(day=day, wording=wording.strip()))
+        recording = Recording(said, Verb.AGREED, meeting=at, item=later["current_item"])
+        return record_decision(store, acting, recording)
+    values: ItemValues = {
+        "title": _("Correction of the minutes of {day}").format(day=day),
+        "purpose": Purpose.DECISION,
+        "asked_to": _("correct the minutes of {day}: {wording}").format(day=day, wording=wording.strip()),
+    }
+    item = add_item(store, acting, at, values)
+    with store.reading() as connection:
+        added = row_by_id(connection, "agenda_item", item)
+    assert added is not None
+    return item_reference(later["ref"], added["number"])
 
 
 def _state(writing: Writing, meeting: int) -> MinutesState:
@@ -169,8 +208,12 @@ def _keep(writing: Writing, acting: Acting, meeting: Row, state: MinutesState, t
 
 def _check_later(writing: Writing, meeting: Row, later: Row) -> None:
     check_approval(meeting["on"], later["on"])
-    boards = {*boards_meeting(writing.connection, meeting["id"])}
-    if boards.isdisjoint(boards_meeting(writing.connection, later["id"])):
+    _check_boards(writing.connection, meeting, later)
+
+
+def _check_boards(connection: Connection, meeting: Row, later: Row) -> None:
+    boards = {*boards_meeting(connection, meeting["id"])}
+    if boards.isdisjoint(boards_meeting(connection, later["id"])):
         sentence = _("{later} is a meeting of another board and cannot approve the minutes of {meeting}.")
         raise Refused(sentence.format(later=later["ref"], meeting=meeting["ref"]))
 

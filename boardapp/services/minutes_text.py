@@ -30,9 +30,11 @@ def _lines(minutes: Minutes) -> Iterator[str]:
     )
     for pattern, people in lists:
         if people:
-            yield pattern.format(names="; ".join(map(_person, people)))
+            yield pattern.format(names="; ".join(map(person_said, people)))
     yield from minutes.people.comings
     yield from minutes.quorum
+    if minutes.approval is not None and minutes.approval.corrections:
+        yield _("Corrections made on approval: {words}").format(words=minutes.approval.corrections)
     for each in minutes.declarations:
         of = _("item {number}").format(number=each.item) if each.item else None
         yield "; ".join(part for part in (each.name, of, each.kind, each.description, each.action) if part)
@@ -44,16 +46,22 @@ def _lines(minutes: Minutes) -> Iterator[str]:
     yield minutes.closing
 
 
-def _person(person: Attendee) -> str:
+def person_said(person: Attendee) -> str:
+    """Return somebody in a list, with their seat, whom they come from and what is said beside."""
     beside = ", ".join(part for part in (person.seat, person.organisation, *person.notes) if part)
     return f"{person.name} ({beside})" if beside else person.name
 
 
 def _item(item: MinutedItem) -> Iterator[str]:
+    if item.section:
+        yield from ("", item.section)
     yield ""
     yield " ".join(part for part in (item.number, item.title) if part)
     if item.private:
         yield item.private
+    if item.papers:
+        yield _("Before the board: {papers}").format(papers="; ".join(item.papers))
+    yield from (sentence for sentence in (item.taken, *item.interests) if sentence)
     yield from item.text
     for decision in item.decisions:
         yield " ".join(part for part in (decision.ref, decision.sentence) if part)

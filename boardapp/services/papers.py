@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.words import Access
 from boardapp.exchange.atomic import written_beside
-from boardapp.language import _
+from boardapp.language import _, ngettext
 from boardapp.services.acting import Acting
 from boardapp.services.within import named, one_of_words, only, present, rows_where
 from boardapp.storage.door import Writing
@@ -49,6 +50,29 @@ def attach_paper(
         row = _add(writing, item, of, fields | _file(writing, path, content))
         writing.label = _("Add paper {title} to {item}").format(title=fields["title"], item=_of(writing, item, of))
     return row
+
+
+def attach_papers(
+    store: Store, acting: Acting, item: int, paths: Sequence[Path], *, of: PaperOf = "agenda_item"
+) -> list[int]:
+    """Take several files in as the last papers of an item, all or none, and return their ids. Raises Refused."""
+    contents = [(path, read_file(path)) for path in paths]
+    if not contents:
+        raise Refused(_("No file was named."))
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        present(writing, of, item)
+        start = next_place(writing.connection, item, of)
+        rows = [
+            writing.add(
+                "paper",
+                **{f"{of}_id": item, "position": place, "title": path.stem, **_file(writing, path, content)},
+            )
+            for place, (path, content) in enumerate(contents, start=start)
+        ]
+        sentence = ngettext("Add paper {title} to {item}", "Add {n} papers to {item}", len(rows))
+        title = contents[0][0].stem
+        writing.label = sentence.format(n=len(rows), title=title, item=_of(writing, item, of))
+    return rows
 
 
 def expect_paper(store: Store, acting: Acting, item: int, values: PaperValues, *, of: PaperOf = "agenda_item") -> int:

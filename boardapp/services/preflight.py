@@ -13,7 +13,7 @@ from boardapp.storage.queries.decisions import decision_ids, decision_record
 from boardapp.storage.queries.meetings import meeting_view
 from boardapp.storage.queries.plan import current_plan
 from boardapp.storage.queries.quorums import boards_meeting
-from boardapp.storage.queries.readiness import priorities_without_board, weak_actions
+from boardapp.storage.queries.readiness import late_data, priorities_without_board, red_priorities, weak_actions
 from boardapp.storage.queries.rows import Connection, row_by_id
 from boardapp.storage.queries.versions import unpublished_changes
 from boardapp.storage.store import Store
@@ -38,6 +38,13 @@ def readiness(store: Store, meeting: int, today: dt.date, stage: Stage | None = 
     return Readiness(facts.view.meeting.ref, wanted, tuple(preflight(facts, wanted)))
 
 
+def both_stages(store: Store, meeting: int, today: dt.date) -> dict[Stage, Readiness]:
+    """Check a meeting for publishing and for closing alike. Raises Refused."""
+    with store.reading() as connection:
+        facts = facts_of(connection, meeting, today)
+    return {stage: Readiness(facts.view.meeting.ref, stage, tuple(preflight(facts, stage))) for stage in Stage}
+
+
 def facts_of(connection: Connection, meeting: int, today: dt.date) -> Facts:
     """Return what the check looks at. Raises Refused where the meeting is gone."""
     view = meeting_view(connection, meeting, today)
@@ -55,4 +62,6 @@ def facts_of(connection: Connection, meeting: int, today: dt.date) -> Facts:
         unwatched=[] if plan is None else priorities_without_board(connection, plan),
         unpublished=unpublished_changes(connection, meeting),
         statutory=leading is not None and leading["regime"] == STATUTORY,
+        reds=red_priorities(connection, boards),
+        late_data=late_data(connection, boards, today),
     )

@@ -108,10 +108,34 @@ def end_seat(store: Store, acting: Acting, holding: int, *, on: dt.date | None =
         writing.label = sentence.format(person=name, seat=seat["title"], board=_board(writing, seat))
 
 
+def edit_holding(store: Store, acting: Acting, holding: int, *, start: dt.date | None, end: dt.date | None) -> None:
+    """Put right from when to when somebody held a seat. Raises Refused, also where another sat there then."""
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row = present(writing, "seat_holder", holding)
+        seat, person = present(writing, "seat", row["seat_id"]), present(writing, "person", row["person_id"])
+        check_span(start, end)
+        for each in rows_where(writing, "seat_holder", seat_id=seat["id"], substitute=row["substitute"]):
+            same = not row["substitute"] or each["person_id"] == row["person_id"]
+            if each["id"] != holding and same and _overlap(each, start, end):
+                other = present(writing, "person", each["person_id"])
+                sentence = _("From: {person} holds {seat} on some of these days; end that first.")
+                raise Refused(sentence.format(person=called(other["title"], other["name"]), seat=seat["title"]))
+        writing.set("seat_holder", holding, start=start, end=end)
+        sentence = _("Change the days of {person} as {seat}, {board}")
+        name = called(person["title"], person["name"])
+        writing.label = sentence.format(person=name, seat=seat["title"], board=_board(writing, seat))
+
+
 def check_span(start: dt.date | None, end: dt.date | None) -> None:
     """Raise Refused where something would end before it begins."""
     if start is not None and end is not None and end < start:
         raise Refused(_("To: {end} is before {start}; give a later day.").format(end=end, start=start))
+
+
+def _overlap(row: Row, start: dt.date | None, end: dt.date | None) -> bool:
+    begins_after = row["start"] is not None and end is not None and row["start"] > end
+    ends_before = row["end"] is not None and start is not None and row["end"] < start
+    return not begins_after and not ends_before
 
 
 def _make_way(writing: Writing, seat: Row, holding: Row, person: int, start: dt.date | None) -> None:

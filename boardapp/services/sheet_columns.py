@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from boardapp.exchange.fields import ACTION_KEYS, heading
 from boardapp.exchange.rows_out import ColumnKind, ColumnOut
@@ -19,15 +20,45 @@ MORE_HEADINGS: dict[str, str] = {
 """Headings of keys of an action that no partner's sheet has."""
 
 _LEAST_SHARE = 0.7
+_LEAST_HEADINGS = 3
 
-TITLES = {
+_TITLES = {
     "actions": N_("Actions"),
     "decisions": N_("Decisions"),
+    "amendments": N_("Amendments"),
+    "meetings": N_("Meetings"),
+    "agenda": N_("Agenda items"),
+    "attendance": N_("Attendance"),
+    "declarations": N_("Declarations"),
+    "papers": N_("Papers"),
+    "forward": N_("Forward plan"),
+    "standing": N_("Standing items"),
     "plan": N_("Plan"),
+    "themes": N_("Themes"),
     "priorities": N_("Priorities"),
     "indicators": N_("Indicators"),
+    "boards": N_("Boards"),
+    "seats": N_("Seats"),
+    "holders": N_("Holders of seats"),
+    "people": N_("People"),
+    "organisations": N_("Organisations"),
+    "posts": N_("Posts"),
+    "phrases": N_("Phrases"),
+    "minutes": N_("Minutes"),
+    "returns": N_("Returns"),
+    "profiles": N_("Profiles"),
+    "operations": N_("Operations"),
+}
+_ON_THEIR_OWN = frozenset({"minutes", "returns", "profiles", "operations"})
+"""What tells of the register and is no part of it."""
+
+TITLES = {
+    name: _TITLES.get(name, name.replace("-", " ").capitalize()) for name in sorted(KINDS, key=[*_TITLES, *KINDS].index)
 }
 """The kinds that have a sheet, each with its title."""
+
+REGISTER = tuple(name for name in TITLES if name not in _ON_THEIR_OWN)
+"""The kinds that the register as a whole is made of."""
 
 _LOOKS = {
     KeyType.DATE: ColumnKind.DATE,
@@ -40,6 +71,8 @@ _LONG_TEXTS = frozenset(
     {
         "title", "detail", "rag_reason", "path_to_green", "suggested_reason", "latest_update", "next_steps", "barriers",
         "success_measure", "wording", "reasons", "options", "vision", "engagement", "aim", "gap", "outcome",
+        "statement", "description", "minute_text", "asked_to", "note", "notice", "corrections", "text", "label",
+        "urgent_reason", "public_interest", "motion",
     }
 )  # fmt: skip
 
@@ -73,27 +106,97 @@ _HEADINGS = {
     "baseline_period": N_("Baseline period"), "latest": N_("Latest value"), "latest_period": N_("Latest period"),
     "target": N_("Target"), "target_period": N_("Target period"), "readings": N_("All values"),
     "travel": N_("Direction of travel"), "data_due": N_("Data due"), "awaiting": N_("Awaiting data"),
+    "name": N_("Name"), "starts": N_("Starts"), "ends": N_("Ends"), "mode": N_("How it is held"), "state": N_("State"),
+    "other_boards": N_("Other boards"), "chair": N_("In the chair"), "inquorate": N_("Without a quorum"),
+    "present": N_("Present"), "apologies": N_("Apologies"), "items": N_("Agenda items"), "decisions": N_("Decisions"),
+    "publish_by": N_("Publish by"), "agenda": N_("Agenda"), "published_on": N_("Published on"), "notice": N_("Notice"),
+    "changes": N_("Changed since publication"), "interests_asked": N_("Interests asked for"),
+    "minutes": N_("Minutes"), "approved_at": N_("Approved at"), "corrections": N_("Corrections"),
+    "signed_by": N_("Signed by"), "number": N_("Number"), "section": N_("Part of the agenda"),
+    "purpose": N_("Purpose"), "presenter": N_("Presenter"), "asked_to": N_("The board is asked to"), "at": N_("At"),
+    "minutes_allotted": N_("Minutes allotted"), "minutes_spent": N_("Minutes spent"),
+    "minute_text": N_("Minute"), "kind": N_("Kind"), "began": N_("Began"), "ended": N_("Ended"), "late": N_("Late"),
+    "urgent_reason": N_("Why urgent"), "in_private": N_("Taken in private"), "papers": N_("Papers"),
+    "paragraphs": N_("Paragraphs"), "public_interest": N_("Public interest"), "recorded": N_("Recorded under it"),
+    "standing": N_("Standing"), "parent": N_("Under the board"), "regime": N_("Rules it meets by"),
+    "quorum": N_("Quorum"), "quorum_share": N_("Quorum as a share"), "quorum_classes": N_("Quorum by class"),
+    "substitutes_count": N_("Substitutes count"), "remote_counts": N_("Remote attendance counts"),
+    "clear_days": N_("Clear days"), "cycle_days": N_("Days of a cycle"), "frequency": N_("How often it meets"),
+    "rag_scale": N_("Points of the RAG scale"), "year_kind": N_("Year of references"),
+    "decision_pattern": N_("Pattern of decisions"), "action_pattern": N_("Pattern of actions"),
+    "established": N_("Established on"), "established_at": N_("Established at"),
+    "established_by": N_("Established by"), "dissolved": N_("Dissolved on"), "note": N_("Note"), "seats": N_("Seats"),
+    "vacant": N_("Vacant"), "open_actions": N_("Open actions"), "last_meeting": N_("Last met"),
+    "next_meeting": N_("Meets next"), "post": N_("Post"), "organisation": N_("Organisation"), "role": N_("Role"),
+    "voting": N_("Voting"), "quorum_class": N_("Class for the quorum"), "holder": N_("Holder"), "since": N_("Since"),
+    "substitutes": N_("Substitutes"), "seat": N_("Seat"), "person": N_("Person"), "substitute": N_("Substitute"),
+    "start": N_("From"), "end": N_("Until"), "email": N_("E-mail"), "organisations": N_("Organisations"),
+    "posts": N_("Posts"), "short_name": N_("Short name"), "sector": N_("Sector"), "successor": N_("Successor"),
+    "people": N_("People"), "holders": N_("Holders"), "statement": N_("Statement"), "plan": N_("Plan"),
+    "position": N_("Place in order"), "icon": N_("Picture"), "who": N_("Who"), "label": N_("What was done"),
+    "undoes": N_("Undoes"), "undone": N_("Undone"), "partner": N_("Partner"), "each": N_("Sent to a"),
+    "to": N_("Addressed to"), "sent": N_("Sent"), "due": N_("Due"), "file": N_("File"), "withheld": N_("Left out"),
+    "answered": N_("Answered"), "answer": N_("Answer"), "chased": N_("Last reminder"), "chases": N_("Reminders"),
+    "silent_since": N_("Silent since"), "headings": N_("Headings"), "columns": N_("Columns"),
+    "dates": N_("First in dates"), "green": N_("Green means"), "sits_for": N_("Sits for"), "remote": N_("Remote"),
+    "arrived": N_("Arrived"), "left": N_("Left"), "away": N_("Away"), "capacity": N_("Capacity"),
+    "description": N_("Description"), "sensitive": N_("Sensitive"), "action": N_("What the member did"),
+    "left_at": N_("Left at"), "returned_at": N_("Came back at"), "dispensation": N_("Dispensation"),
+    "decision": N_("Decision"), "result": N_("Result"), "size": N_("Bytes"), "to_follow": N_("To follow"),
+    "author": N_("Author"), "background": N_("Background paper"), "came_from": N_("Carried forward from"),
+    "placed_as": N_("Placed as"), "operation": N_("Operation"), "kept_at": N_("Kept at"), "by": N_("By"),
+    "text": N_("Text"), "code": N_("Code"),
 }  # fmt: skip
 """The headings of keys on the sheets of other kinds."""
+
+_HEADINGS_OF = {
+    "amendments": {"wording": N_("Amendment"), "place": N_("Place in order")},
+    "meetings": {"date": N_("Date")},
+    "papers": {"place": N_("Place in order")},
+    "forward": {"date": N_("Wanted by")},
+    "standing": {"place": N_("Place in order")},
+    "returns": {"number": N_("Operation")},
+}
+"""Headings of keys that mean something else on the sheet of one kind."""
 
 
 def columns_of(kind: str) -> list[ColumnOut]:
     """Return the columns of a kind's sheet; import recognises every one of those of actions."""
     if kind == "actions":
         return [_column(key, _action_heading(key.name)) for key in KINDS[kind].keys if _has_heading(key.name)]
-    return [_column(key, _(_HEADINGS[key.name])) for key in KINDS[kind].keys]
+    return [_column(key, _heading(kind, key.name)) for key in KINDS[kind].keys]
+
+
+def _heading(kind: str, key: str) -> str:
+    """Return the heading of a key; one that has none of its own is headed by its name."""
+    own = _HEADINGS_OF.get(kind, {}).get(key) or _HEADINGS.get(key)
+    return _(own) if own else key.replace("_", " ").capitalize()
 
 
 def kind_of_headings(headings: Iterable[object]) -> str | None:
-    """Return the kind whose sheet of ours has these headings, most of them at least; None for any other sheet."""
+    """Return the kind whose sheet of ours has these headings, or keys, most of them; None for any other sheet."""
     there = {clean(text).casefold() for text in headings if isinstance(text, str)}
-    shares = {kind: _share([column.heading for column in columns_of(kind)], there) for kind in TITLES}
+    if len(there) < _LEAST_HEADINGS:
+        return None
+    shares = {
+        kind: max(_share(names, there), _share(keys, there)) for kind, names, keys in _known_headings(_("Reference"))
+    }
     likeliest = max(shares, key=lambda kind: shares[kind])
     return likeliest if shares[likeliest] >= _LEAST_SHARE else None
 
 
-def _share(headings: Sequence[str], there: set[str]) -> float:
-    return sum(heading.casefold() in there for heading in headings) / len(headings)
+@lru_cache(4)
+def _known_headings(_language: str) -> list[tuple[str, list[str], list[str]]]:
+    """Return the headings and keys of each kind, in lower case; a word of the language tells one from another."""
+    columns = {kind: columns_of(kind) for kind in TITLES}
+    return [
+        (kind, [column.heading.casefold() for column in each], [column.key for column in each])
+        for kind, each in columns.items()
+    ]
+
+
+def _share(known: Sequence[str], there: set[str]) -> float:
+    return sum(name in there for name in known) / len(known)
 
 
 def _has_heading(name: str) -> bool:

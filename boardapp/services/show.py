@@ -15,7 +15,18 @@ from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds import kind_named
 from boardapp.services.kinds.finding import Finder
-from boardapp.services.showing import actions, bodies, planning, plans, proceedings, recorded, sittings
+from boardapp.services.showing import (
+    actions,
+    bodies,
+    days_off,
+    phrases,
+    planning,
+    plans,
+    proceedings,
+    recorded,
+    seats,
+    sittings,
+)
 from boardapp.services.showing.asking import Answer, Asking, Question, Tick, refuse_idle_filters
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.history import number_of_meeting, number_on, operation
@@ -38,7 +49,11 @@ _ROWS: dict[str, Callable[[Asking], Answer]] = {
     "forward": planning.forward,
     "standing": planning.standing,
     "minutes": planning.minutes,
+    "phrases": phrases.phrases,
     "boards": bodies.boards,
+    "seats": seats.seats,
+    "holders": seats.holders,
+    "holidays": days_off.holidays,
     "people": bodies.people,
     "organisations": bodies.organisations,
     "posts": bodies.posts,
@@ -94,9 +109,10 @@ def actions_meant(
 
 
 def counts(store: Store, today: dt.date) -> dict[str, int]:
-    """Return how many items of each kind a store holds, of kinds that have any."""
+    """Return how many items of each kind a store holds, of kinds that have any; every file comes with bank holidays."""
     everything = Question(restricted=True)
-    found = {kind: len(show(store, kind, today, everything).rows) for kind in _ROWS if kind != "operations"}
+    counted = [kind for kind in _ROWS if kind not in ("operations", "holidays")]
+    found = {kind: len(show(store, kind, today, everything).rows) for kind in counted}
     return {kind: number for kind, number in found.items() if number}
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+from boardapp.domain.audience import Audience
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_since import SinceLastMet
+from boardapp.domain.records_since import SinceLastMet, seen_by
 from boardapp.language import _
+from boardapp.services.acting import Acting
+from boardapp.services.documents import DocumentReport, write_document
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.history import number_of_meeting
+from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rows import Connection, row_by_id
 from boardapp.storage.queries.since import last_held_before, moved_since
@@ -31,6 +36,20 @@ def since_last_met(store: Store, meeting: int, today: dt.date, *, restricted: bo
             return _told(connection, meeting, today, restricted)
     with as_it_stood(store, stamp) as past, past.reading() as connection:
         return _told(connection, meeting, row["on"], restricted)
+
+
+def since_paper(
+    store: Store, acting: Acting, meeting: int, path: Path, audience: Audience = Audience.PARTNERS
+) -> DocumentReport:
+    """Write what changed since the board last met by the path's ending. Raises Refused as for an agenda."""
+    found = seen_by(since_last_met(store, meeting, acting.on), audience)
+    with store.reading() as connection:
+        example = is_example(connection)
+    from boardapp.documents.since import since_document
+
+    made = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    write_document(path, since_document(found, audience, made, example=example))
+    return DocumentReport(path, 0, found.left_out)
 
 
 def _told(connection: Connection, meeting: int, today: dt.date, restricted: bool) -> SinceLastMet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 STAMP = "BoardApp stamp"
 KIND = "BoardApp kind"
 PARTNER = "BoardApp partner"
+DAY = "BoardApp day"
 """The names of the custom document properties of a workbook."""
 
 ROW_ID = "BoardApp id"
@@ -75,6 +77,14 @@ def _number(text: str) -> int | None:
     """Return a text as a whole number; a spreadsheet program may have made a decimal of it."""
     text = text.strip().removesuffix(".0")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None
+
+
+def read_day(told: Mapping[str, str]) -> dt.date | None:
+    """Return the day at which an export was reckoned, None where there is none that can be read."""
+    try:
+        return dt.date.fromisoformat(told.get(DAY, "").strip())
+    except ValueError:
+        return None
 
 
 def properties(head: Head, kind: str) -> dict[str, str]:

@@ -43,7 +43,7 @@ def standard_items(
 
 def _own(item: StandingRow) -> dict[str, Any]:
     """Return what a board's own standing item says instead of what it would be filled with."""
-    names = ("purpose", "presenter", "asked_to", "minutes_allotted")
+    names = ("section", "purpose", "presenter", "asked_to", "minutes_allotted")
     said = {name: getattr(item, name) for name in names if getattr(item, name) is not None}
     if item.kind is None or item.title != item.kind.name_on_agenda:
         said["title"] = item.title

@@ -18,6 +18,7 @@ class StandingValues(TypedDict, total=False):
     """What may be set on a standing item; one that fills itself (`kind`) needs no title. None clears."""
 
     kind: StandardItem | None
+    section: str | None
     title: str | None
     purpose: Purpose | None
     presenter: str | None

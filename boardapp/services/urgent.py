@@ -24,11 +24,15 @@ def take_as_urgent(store: Store, acting: Acting, item: int, reason: str) -> None
         if not reason.strip():
             raise Refused(_("Urgent business needs its reason: the special circumstances, for the minutes."))
         before = urgent_sentence(row["urgent_reason"]) if row["urgent_reason"] else ""
-        rest = (row["minute_text"] or "").removeprefix(before).strip()
-        text = "\n\n".join(part for part in (urgent_sentence(reason), rest) if part)
+        text = urgent_text(reason, (row["minute_text"] or "").removeprefix(before))
         writing.set("agenda_item", item, urgent_reason=reason.strip(), minute_text=text)
         sentence = _("Take item {number} of {meeting} as urgent")
         writing.label = sentence.format(number=row["number"], meeting=meeting["ref"])
+
+
+def urgent_text(reason: str, minute_text: str | None) -> str:
+    """Return what is minuted of an item that is taken as urgent: the reason in its sentence, then the rest."""
+    return "\n\n".join(part for part in (urgent_sentence(reason), (minute_text or "").strip()) if part)
 
 
 def check_urgent(writing: Writing, item: int, *, deciding: bool = False) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
-from boardapp.domain.records_meetings import BoardQuorum, MeetingView, Route
+from boardapp.domain.folding import fold
+from boardapp.domain.records_meetings import AttendanceRow, BoardQuorum, DecisionRecord, MeetingView, Route
 from boardapp.domain.records_people import called
 from boardapp.domain.votes import AmendmentResult, Cast, Casting, Vote, VoteMethod, VoteOutcome, VoteResult, outcome
 from boardapp.language import _
 from boardapp.services.within import present, rows_where
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.attendance import gathering
 from boardapp.storage.queries.quorums import quorums
 from boardapp.storage.queries.rows import Connection, Row, row_by_id
 
@@ -37,20 +39,30 @@ class Moved:
 
 
 class Terms:
-    """What the board's terms and those who are here for an item make of a decision."""
+    """What the board's terms and those who are here for an item make of a decision.
+
+    `then` is how many might have voted when it was taken, where it is changed later.
+    """
 
     def __init__(
-        self, writing: Writing, board: Row | None, meeting: Row | None, route: str, item: int | None = None
+        self,
+        writing: Writing,
+        board: Row | None,
+        meeting: Row | None,
+        route: str,
+        item: int | None = None,
+        *,
+        then: int | None = None,
     ) -> None:
-        self._writing = writing
-        self._board = board
+        self._writing, self._then = writing, then
+        self._board, self._meeting, self._item = board, meeting, item
         self._quorum = _quorum(writing, board, meeting, item) if route == Route.MEETING else None
         self._inquorate = meeting is not None and bool(meeting["inquorate"])
 
     @property
     def eligible(self) -> int | None:
         """How many may vote; None where attendance was not taken, or the board has no seats to tell by."""
-        return self._quorum.voters if self._known and self._quorum is not None else None
+        return _most(self._quorum.voters if self._known and self._quorum is not None else None, self._then)
 
     @property
     def _known(self) -> bool:
@@ -87,8 +99,89 @@ class Terms:
                 sentence = _("{name} may not vote now: see who is here, who has a vote, and who left for an interest.")
                 raise Refused(sentence.format(name=called(row["title"], row["name"])))
 
+    def check_moved(self, mover: str | None, seconder: str | None) -> None:
+        """Raise Refused where nobody can have moved or seconded it so; names that are not known are left alone."""
+        members = () if self._meeting is None else _members(self._writing.connection, self._meeting["id"], self._item)
+        wrong = moved_wrongly(members, mover or "", seconder or "")
+        if wrong:
+            raise Refused(next(iter(wrong.values())))
+
     def _casting_allowed(self) -> bool:
         return self._board is not None and casting_allowed(self._board)
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Who may vote on an item: by id and name, in the order of their seats; `eligible` is None where nobody can tell.
+
+    `members` are all who belong to the meeting, each with why they may not move a motion ("" where they may).
+    """
+
+    voters: tuple[tuple[int, str], ...]
+    eligible: int | None
+    may_cast: bool
+    chair: str | None
+    members: tuple[tuple[str, str], ...] = ()
+
+
+def electorate(
+    connection: Connection, view: MeetingView, item: int | None, record: DecisionRecord | None = None
+) -> Electorate:
+    """Return who may vote on an item of a meeting, and whether whoever is in the chair has a casting vote.
+
+    With the `record` of a vote that was taken, who voted then is among them though they have left since.
+    """
+    first = next(iter(quorums(connection, view.meeting.id, item=item)), None)
+    known = first is not None and first.taken and first.quorum.members > 0
+    names = {each.person_id: each.name for each in view.people}
+    voting = first.voting if known and first is not None else ()
+    now = first.voters if known and first is not None else None
+    then = [row.person_id for row in record.named] if record is not None else []
+    names |= {row.person_id: row.name for row in record.named} if record is not None else {}
+    return Electorate(
+        voters=tuple((person, names[person]) for person in dict.fromkeys((*voting, *then)) if person in names),
+        eligible=_most(now, record.eligible if record is not None else None),
+        may_cast=chair_may_cast(connection, view.meeting.board_id),
+        chair=view.chair,
+        members=_members(connection, view.meeting.id, item),
+    )
+
+
+def _most(now: int | None, then: int | None) -> int | None:
+    """Return how many may vote: now, or when the vote was taken where those were more; None where nobody can tell."""
+    return now if now is None or then is None else max(now, then)
+
+
+def moved_wrongly(members: Sequence[tuple[str, str]], mover: str, seconder: str) -> dict[str, str]:
+    """Return for "mover" and "seconder" the sentence that says why it cannot be so; a motion needs two people."""
+    found: dict[str, str] = {}
+    why = {fold(name): sentence for name, sentence in members}
+    for field, name in (("mover", mover), ("seconder", seconder)):
+        if sentence := why.get(fold(name), ""):
+            found[field] = sentence
+    if seconder.strip() and fold(mover) == fold(seconder):
+        sentence = _("{name} cannot second their own motion; name another member, or leave it empty.")
+        found["seconder"] = sentence.format(name=seconder.strip())
+    return found
+
+
+def _members(connection: Connection, meeting: int, item: int | None) -> tuple[tuple[str, str], ...]:
+    """Return the people of a meeting by name, each with why they may move nothing at an item."""
+    gathered = gathering(connection, meeting, item)
+    if not any(each.taken and each.quorum.members for each in gathered.quorums):
+        return ()
+    voting = {person for each in gathered.quorums for person in each.voting}
+    return tuple((each.name, "" if each.person_id in voting else _why_not(each)) for each in gathered.people)
+
+
+def _why_not(person: AttendanceRow) -> str:
+    if person.withdrawn:
+        sentence = _("{name} is out of this item for an interest; name a member who may vote on it.")
+    elif person.here:
+        sentence = _("{name} has no vote at this meeting; name a member who has.")
+    else:
+        sentence = _("{name} is not here; name a member who is, or record them as present.")
+    return sentence.format(name=person.name)
 
 
 def casting_allowed(board: Row) -> bool:
@@ -103,13 +196,11 @@ def chair_may_cast(connection: Connection, board: int) -> bool:
     return row is not None and casting_allowed(row)
 
 
-def would_be(connection: Connection, view: MeetingView, vote: Vote) -> VoteOutcome:
-    """Return what a vote comes to among those who may vote at a meeting now. Raises Refused for impossible counts."""
-    first = view.quorums[0] if view.quorums else None
+def would_be(voters: Electorate, vote: Vote) -> VoteOutcome:
+    """Return what a vote comes to among those who may vote. Raises Refused for impossible counts."""
     counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
-    known = first is not None and first.taken and first.quorum.members > 0
-    eligible = first.voters if known and first is not None else counted
-    return outcome(vote, eligible=eligible, casting_allowed=chair_may_cast(connection, view.meeting.board_id))
+    eligible = counted if voters.eligible is None else voters.eligible
+    return outcome(vote, eligible=eligible, casting_allowed=voters.may_cast)
 
 
 def _quorum(writing: Writing, board: Row | None, meeting: Row | None, item: int | None) -> BoardQuorum | None:
@@ -120,7 +211,8 @@ def _quorum(writing: Writing, board: Row | None, meeting: Row | None, item: int 
 
 
 _COUNTS = ("votes_for", "votes_against", "votes_abstain", "votes_not_voting", "casting_vote")
-NO_VOTE: Mapping[str, None] = dict.fromkeys(("method", *_COUNTS, "eligible"))
+NO_COUNTS: dict[str, Any] = dict.fromkeys(("method", *_COUNTS))
+NO_VOTE: Mapping[str, None] = NO_COUNTS | {"eligible": None}
 
 
 def vote_columns(vote: Vote | None) -> dict[str, Any]:
@@ -159,21 +251,34 @@ def set_named(writing: Writing, decision: int, named: Mapping[int, Cast]) -> Non
 def add_amendments(writing: Writing, decision: int, amendments: Sequence[Moved], terms: Terms, after: int = 0) -> None:
     """Add amendments in the order they were moved, each with its outcome. Raises Refused."""
     for place, moved in enumerate(amendments, start=after + 1):
-        if not moved.wording.strip():
-            raise Refused(_("An amendment needs its wording: say what was to be changed."))
-        if moved.withdrawn and moved.vote is not None:
-            raise Refused(_("An amendment that was withdrawn was not put to the vote; leave the counts out."))
-        writing.add(
-            "amendment",
-            decision_id=decision,
-            position=place,
-            wording=moved.wording.strip(),
-            motion=(moved.motion or "").strip() or None,
-            mover=(moved.mover or "").strip() or None,
-            seconder=(moved.seconder or "").strip() or None,
-            result=_result(moved, terms),
-            **vote_columns(moved.vote),
-        )
+        writing.add("amendment", decision_id=decision, position=place, **_amendment_columns(moved, terms))
+
+
+def set_amendments(writing: Writing, decision: int, amendments: Sequence[Moved], terms: Terms) -> None:
+    """Make the amendments of a decision what they are to be, in their order. Raises Refused."""
+    before = rows_where(writing, "amendment", decision_id=decision)
+    rows = sorted(before, key=lambda row: (row["position"], row["id"]))
+    for place, (row, moved) in enumerate(zip(rows, amendments, strict=False), start=1):
+        writing.set("amendment", row["id"], position=place, **(NO_COUNTS | _amendment_columns(moved, terms)))
+    for row in rows[len(amendments) :]:
+        writing.remove("amendment", row["id"])
+    add_amendments(writing, decision, amendments[len(rows) :], terms, after=len(rows))
+
+
+def _amendment_columns(moved: Moved, terms: Terms) -> dict[str, Any]:
+    if not moved.wording.strip():
+        raise Refused(_("An amendment needs its wording: say what was to be changed."))
+    if moved.withdrawn and moved.vote is not None:
+        raise Refused(_("An amendment that was withdrawn was not put to the vote; leave the counts out."))
+    terms.check_moved(moved.mover, moved.seconder)
+    return {
+        "wording": moved.wording.strip(),
+        "motion": (moved.motion or "").strip() or None,
+        "mover": (moved.mover or "").strip() or None,
+        "seconder": (moved.seconder or "").strip() or None,
+        "result": _result(moved, terms),
+        **vote_columns(moved.vote),
+    }
 
 
 def _result(moved: Moved, terms: Terms) -> AmendmentResult:

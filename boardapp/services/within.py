@@ -29,6 +29,7 @@ _GONE = {
     "organisation": N_("This organisation is no longer in the store."),
     "paper": N_("This paper is no longer in the store."),
     "planned_item": N_("This planned item is no longer in the store."),
+    "phrase": N_("This phrase is no longer in the store."),
     "person": N_("This person is no longer in the store."),
     "post": N_("This post is no longer in the store."),
     "priority": N_("This priority is no longer in the store."),

@@ -114,6 +114,16 @@ class Writing:
         self._counters[key] = number + 1
         return number
 
+    def take_numbers(self, next_id: int, counters: Mapping[str, int]) -> None:
+        """Let ids and the numbers of series go on from where a rehearsal on a copy left them."""
+        self._next_id = max(self._next_id, next_id)
+        for key, following in counters.items():
+            known = self.connection.scalar(_COUNTER, {"series": key})
+            if known is None:
+                self._new_counters.add(key)
+            if known is None or following > known:
+                self._counters[key] = following
+
     def keep(self, content: bytes) -> str:
         """Keep a file's bytes and return their SHA-256."""
         name = hashlib.sha256(content).hexdigest()

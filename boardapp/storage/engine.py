@@ -24,11 +24,18 @@ class WentRound(Exception):
     """A write that did not come through the one door; a mistake in the program, never the user's."""
 
 
-def make_engine(path: Path, *, journal: Journal = "wal", read_only: bool = False, references: bool = True) -> Engine:
+def make_engine(
+    path: Path,
+    *,
+    journal: Journal = "wal",
+    read_only: bool = False,
+    references: bool = True,
+    durable: bool = True,
+) -> Engine:
     """Return an engine on the file; writes pass only with the door's own option set.
 
     `journal` is *wal* on a local disk and *delete* where other machines may share the folder. `references` off is only
-    for a copy that is being rolled back.
+    for a copy that is being rolled back, `durable` off only for one that is thrown away.
     """
     url = URL.create(
         "sqlite+pysqlite",
@@ -46,7 +53,7 @@ def make_engine(path: Path, *, journal: Journal = "wal", read_only: bool = False
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute(f"PRAGMA journal_mode = {'WAL' if journal == 'wal' else 'DELETE'}")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -65536")
 

@@ -14,7 +14,18 @@ from boardapp.storage.tables import Decision, Meeting, MinutesRecord
 _VOTE = ("method", "votes_for", "votes_against", "votes_abstain", "votes_not_voting", "eligible", "casting_vote")
 _TOLD: dict[str, frozenset[str]] = {
     "agenda_item": frozenset(
-        ("title", "purpose", "presenter", "asked_to", "number", "minute_text", "urgent_reason", "in_private", "state")
+        (
+            "section",
+            "title",
+            "purpose",
+            "presenter",
+            "asked_to",
+            "number",
+            "minute_text",
+            "urgent_reason",
+            "in_private",
+            "state",
+        )
     ),
     "attendance": frozenset(),
     "declaration": frozenset(),

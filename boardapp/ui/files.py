@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from boardapp.domain.records import ActionFilter
     from boardapp.ui.window import MainWindow
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".json")
 
 
 STARTERS = {"one-stockport": "one-stockport.board", "example": "example.board", "blank": "plan.board"}

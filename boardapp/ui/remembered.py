@@ -62,6 +62,15 @@ class Remembered:
         """Keep a number under a name."""
         self._settings.setValue(name, value)
 
+    def texts(self, name: str) -> dict[str, str]:
+        """Return the texts kept under a name, by key; none before any was kept."""
+        kept = self._settings.value(name)
+        return {str(key): str(text) for key, text in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep_texts(self, name: str, texts: dict[str, str]) -> None:
+        """Keep texts by key under a name."""
+        self._settings.setValue(name, dict(texts))
+
     def widths(self, table: str) -> dict[str, int]:
         """Return the widths of a table's columns that a person set, in pixels at 100 %, by key."""
         kept = self._settings.value(f"columns/{table}")

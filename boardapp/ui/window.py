@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
 
         self.close_file()
         space = self.workspace = Workspace(store, self.jobs, self.remembered.who, today=self._today)
+        space.remembered = self.remembered
         space.asked.connect(self.show_page)
         space.find_asked.connect(self.find_anything)
         space.export_asked.connect(self.files.export_shown)
@@ -319,19 +320,24 @@ class MainWindow(QMainWindow):
         self.menus["who"].setText(_("Recording as {name}…").format(name=who) if who else _("Who is recording…"))
 
     def _count(self) -> None:
-        """Show in the rail how many actions are open."""
+        """Show in the rail how many actions are open, and how many who were sent a workbook are silent."""
         space = self.workspace
         if space is None:
             return
 
-        def read(_work: Work) -> int:
+        def read(_work: Work) -> tuple[int, int]:
             from boardapp.domain.records import OPEN, ActionFilter
             from boardapp.storage.queries.actions import action_count
+            from boardapp.storage.queries.returns import silent_count
 
             with space.reading() as connection:
-                return action_count(connection, ActionFilter(status=OPEN), space.today)
+                return action_count(connection, ActionFilter(status=OPEN), space.today), silent_count(connection)
 
-        self.jobs.run(read, lambda count: self.rail.set_count("actions", count))
+        def show(counts: tuple[int, int]) -> None:
+            for key, count in zip(("actions", "exchange"), counts, strict=True):
+                self.rail.set_count(key, count)
+
+        self.jobs.run(read, show)
 
     @property
     def undo_action(self) -> QAction:

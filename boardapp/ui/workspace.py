@@ -14,6 +14,7 @@ from boardapp.storage.queries.actions import more_actions_than
 from boardapp.storage.queries.plan import plan_title
 from boardapp.storage.store import Store
 from boardapp.ui.jobs import Done, Failed, Job, Jobs, Progress, Work
+from boardapp.ui.remembered import Remembered
 
 LARGE = 5000
 """More actions than this, and what takes all of them is read beside the window."""
@@ -45,6 +46,7 @@ class Workspace(QObject):
         self.jobs = jobs
         self.who = who
         self._today = today
+        self.remembered: Remembered | None = None
         with self.reading() as connection:
             self.title, self.example = plan_title(connection) or (store.path.stem, False)
             self.large = more_actions_than(connection, LARGE)

@@ -41,7 +41,7 @@ def test_an_export_takes_the_filters_of_show(
     assert f"{len(shown)} rows written." in told.out
     assert len(json.loads(out.read_text(encoding="utf-8"))) == len(shown)
     assert "An export ends in" in refused("export", example, tmp_path / "x.doc")
-    assert "cannot be exported" in refused("export", example, tmp_path / "x.csv", "--kind", "papers")
+    assert "cannot be exported" in refused("export", example, tmp_path / "x.csv", "--kind", "wishes")
     assert sorted(file.name for file in tmp_path.iterdir() if "x." in file.name) == []
 
 

@@ -31,9 +31,15 @@ def test_a_series_is_shown_and_made(board: Path, run: Run, refused: Callable[...
     words = ("series", board, "HWB", "third Wednesday, quarterly", "--from", "2026-11-01", "--count", "2")
     assert run(*words, "--dry-run").lines == ["2026-11-18  Wed", "2027-02-17  Wed"]
     assert len(run("show", board, "meetings", "--json").json) == 2
+    nothing = {"instead_of": None, "avoided": None, "holiday": None, "meetings": []}
     assert run(*words, "--starts", "14:00", "--json").json == [
-        {"date": "2026-11-18", "instead_of": None}, {"date": "2027-02-17", "instead_of": None},
+        {"date": "2026-11-18", **nothing}, {"date": "2027-02-17", **nothing},
     ]  # fmt: skip
+    again = run("series", board, "HWB", "17 Feb 2027; 3 Mar 2027", "--dry-run").lines
+    assert again == ["2027-02-17  Wed (meets already: HWB/M/2027-02-17)", "2027-03-03  Wed"]
+    avoided = run("series", board, "HWB", "25th yearly", "--from", "2026-12-01", "--count", "1", "--dry-run").lines
+    assert avoided == ["2026-12-29  Tue (instead of 25 December 2026: Christmas Day)"]
+    assert "“soon” is not a day" in refused("series", board, "HWB", "soon; 3 Mar 2027", "--dry-run")
     assert [row["starts"] for row in run("show", board, "meetings", "--json").json] == ["14:00", "14:00", None, None]
     assert "is no pattern of meetings" in refused("series", board, "HWB", "now and then", "--count", "2")
 

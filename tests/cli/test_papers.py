@@ -110,3 +110,42 @@ def test_a_decision_recorded_ahead_of_its_meeting_can_be_minuted(
     run("add", stockport, "decisions", f"meeting={meeting}", "verb=agreed", "wording=That the plan be published.")
     assert run("minutes", stockport, meeting, out).code == 0
     assert "That the plan be published." in out.read_text(encoding="utf-8")
+
+
+def test_decisions_and_actions_go_out_for_the_public_and_in_full(run: Run, example: Path, tmp_path: Path) -> None:
+    held = [row for row in meetings(run, example, state="held") if row["decisions"] and row["actions"]]
+    assert held
+    ran = run("outcomes", example, held[0]["ref"], tmp_path / "o.docx", "--public", "--json")
+    assert ran.code == 0
+    assert set(ran.json) == {"file", "reduced", "withheld"}
+    headings = [
+        one.text
+        for one in docx.Document(str(tmp_path / "o.docx")).paragraphs
+        if one.style and one.style.name == "Heading 1"
+    ]
+    assert headings == ["Decisions", "Actions by owner"]
+    assert run("outcomes", example, held[0]["ref"], tmp_path / "o.html").lines[0] == f"{tmp_path / 'o.html'} written."
+
+
+def test_minutes_are_written_as_they_were_kept(
+    refused: Callable[..., str], run: Run, example: Path, tmp_path: Path
+) -> None:
+    ref = meetings(run, example, state="held", minutes="draft")[0]["ref"]
+    assert "There is no version 1" in refused("minutes", example, ref, tmp_path / "m.html", "--number", "1")
+    assert run("set", example, ref, "minutes=with the chair").code == 0
+    items = run("show", example, "agenda", ref, "--restricted", "--json").json
+    assert run("set", example, items[0]["ref"], "minute_text=CANARY was said later.").code == 0
+    for flags, told in ((("--number", "1"), False), ((), True)):
+        assert run("minutes", example, ref, tmp_path / "m.html", *flags).code == 0
+        assert ("CANARY was said later." in (tmp_path / "m.html").read_text(encoding="utf-8")) is told
+
+
+def test_decisions_are_narrowed_by_how_they_stand(run: Run, refused: Callable[..., str], example: Path) -> None:
+    run("add", example, "decisions", "board=HWB", "wording=That it stand.", "route=delegated", "review_on=2026-01-01")
+    rows = run("show", example, "decisions", "--status", "review due", "--restricted", "--json").json
+    assert rows
+    assert {row["status"] for row in rows} == {"review due"}
+    between = run("show", example, "decisions", "--status", "between meetings", "--restricted", "--json").json
+    assert "delegated" in {row["route"] for row in between}
+    assert all(row["route"] != "meeting" for row in between)
+    assert "is not a word for it" in refused("show", example, "decisions", "--status", "lapsed")

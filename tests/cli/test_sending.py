@@ -78,3 +78,26 @@ def test_a_later_answer_overtakes_an_earlier_return(run: Run, example: Path, tmp
     (path,) = (tmp_path / "2026-12-07").glob("*.xlsx")
     run("import", example, path)
     assert [one["state"] for one in run("show", example, "returns", "--json").json] == ["answered", "overtaken"]
+
+
+def test_boards_and_owners_get_workbooks_of_their_own(run: Run, example: Path, refused: Any, tmp_path: Path) -> None:
+    told = run("returns", example, tmp_path / "boards", "--each", "board", "--on", "2026-11-23", "--json").json
+    boards = {one["partner"] for one in told["returns"]}
+    owner = run("returns", example, tmp_path / "owners", "--each", "owner", "--on", "2026-11-23", "--json").json
+    name = owner["returns"][0]["partner"]
+    shown = run("show", example, "returns", "--json").json
+    assert {one["partner"] for one in shown if one["each"] == "board"} == boards
+    assert {one["each"] for one in shown} == {"board", "post"}
+    one = run("returns", example, tmp_path / "one", "--owner", name, "--on", "2026-11-23", "--json").json
+    assert [each["partner"] for each in one["returns"]] == [name]
+    assert "--owner names one owner" in refused("returns", example, tmp_path / "no", "--owner", name, "--each", "board")
+
+
+def test_who_is_silent_is_reminded(run: Run, example: Path, refused: Callable[..., str], tmp_path: Path) -> None:
+    assert "Nobody is silent" in refused("returns", example, tmp_path / "none", "--remind")
+    run("returns", example, tmp_path / "out", "--partner", "Mereside Homes", "--on", "2026-11-23")
+    told = run("returns", example, tmp_path / "again", "--remind", "--on", "2026-12-20", "--json").json
+    assert [one["letter"] for one in told["reminders"]] == ["Reminder Mereside Homes 2026-12-20.eml"]
+    (shown,) = run("show", example, "returns", "--json").json
+    assert (shown["chased"], shown["chases"]) == ("2026-12-20", 1)
+    assert "--remind takes one of" in refused("returns", example, tmp_path / "no", "--remind", "--each", "board")

@@ -26,7 +26,9 @@ def sitting(blank: Path, run: Run) -> Path:
     return blank
 
 
-def test_attendance_is_added_changed_shown_and_taken_back(sitting: Path, run: Run) -> None:
+def test_attendance_is_added_changed_shown_and_taken_back(
+    sitting: Path, run: Run, refused: Callable[..., str]
+) -> None:
     added = run("add", sitting, "attendance", f"meeting={MEETING}", "person=Ann Lee")
     assert added.code == 0
     ref = added.out.strip()
@@ -34,8 +36,14 @@ def test_attendance_is_added_changed_shown_and_taken_back(sitting: Path, run: Ru
     (row,) = run("show", sitting, "attendance", MEETING, "--json").json
     assert row == {
         "ref": ref, "meeting": MEETING, "person": "Ann Lee", "status": "present", "seat": None, "sits_for": None,
-        "remote": True, "arrived": None, "left": "15:10",
+        "remote": True, "arrived": None, "left": "15:10", "away": None,
     }  # fmt: skip
+    assert run("set", sitting, ref, "away=14:41-15:05; 14.10 to 14.20").code == 0
+    (row,) = run("show", sitting, "attendance", MEETING, "--json").json
+    assert (row["left"], row["away"]) == ("15:10", "14:10-14:20, 14:41-15:05")
+    run("set", sitting, ref, "arrived=14:05")
+    assert run("show", sitting, "attendance", MEETING, "--json").json[0]["away"] == "14:10-14:20, 14:41-15:05"
+    assert "as 14:41-15:05, not “soon”" in refused("set", sitting, ref, "away=soon")
     assert run("set", sitting, ref, "status=").code == 0
     assert run("show", sitting, "attendance", MEETING, "--json").json == []
 

@@ -25,6 +25,8 @@ NONE: frozenset[date] = frozenset()
         ("first Monday every other month", Pattern(1, 0, every_months=2)),
         ("every 6 weeks", Pattern(every_weeks=6, every_months=0)),
         ("fortnightly on Fridays", Pattern(weekday=4, every_weeks=2, every_months=0)),
+        ("15th monthly", Pattern(date=15)),
+        ("the 1st of March and June", Pattern(months=(3, 6), date=1)),
     ],
 )
 def test_patterns_are_read_as_people_say_them(words: str, pattern: Pattern) -> None:
@@ -66,6 +68,25 @@ def test_holidays_are_avoided_by_choice() -> None:
     assert days(words, first, count=1, off=off, avoid=Avoid.SKIP) == [D(2027, 12, 27)]
     (moved,) = series(read_pattern(words), first, None, 1, off, Avoid.NEXT_DAY)
     assert moved.instead_of == D(2026, 12, 28)
+
+
+def test_a_meeting_may_be_held_a_week_earlier_but_not_before_the_first_day() -> None:
+    off = frozenset({D(2026, 12, 28), D(2026, 1, 7)})
+    words = "last Monday of December"
+    assert days(words, D(2026, 1, 1), count=1, off=off, avoid=Avoid.WEEK_EARLIER) == [D(2026, 12, 21)]
+    assert days("every week", D(2026, 1, 7), count=2, off=off, avoid=Avoid.WEEK_EARLIER) == [
+        D(2026, 1, 14), D(2026, 1, 21),
+    ]  # fmt: skip
+
+
+def test_a_date_of_the_month_keeps_clear_of_weekends_and_ends_short_months() -> None:
+    first = D(2026, 1, 1)
+    assert days("31st monthly", first, count=3) == [D(2026, 1, 31), D(2026, 2, 28), D(2026, 3, 31)]
+    assert days("31st monthly", first, count=2, avoid=Avoid.NEXT_DAY) == [D(2026, 2, 2), D(2026, 3, 2)]
+    assert days("31st monthly", first, count=2, avoid=Avoid.WEEK_EARLIER) == [D(2026, 1, 30), D(2026, 2, 27)]
+    off = frozenset({D(2026, 2, 2)})
+    assert days("31st monthly", first, count=1, avoid=Avoid.WEEK_LATER, off=off) == [D(2026, 2, 3)]
+    assert days("31st monthly", first, count=1, avoid=Avoid.SKIP) == [D(2026, 3, 31)]
 
 
 def test_a_series_has_an_end_and_a_day() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardapp.domain.records import ActionFilter, ActionRecord
+from boardapp.domain.records_returns import Each
 from boardapp.services.acting import Acting
-from boardapp.services.actions import change_action
+from boardapp.services.actions import ActionValues, OwnerRef, change_action, raise_action
+from boardapp.services.boards import add_board
 from boardapp.services.imports import ImportReport, import_workbook
+from boardapp.services.people import add_membership, add_organisation, add_person
+from boardapp.services.returns.gathering import ReturnOptions
 from boardapp.services.returns.sending import send_returns
 from boardapp.services.templates import create
 from boardapp.storage.queries.action_whole import action_records, action_story
@@ -172,3 +177,33 @@ def test_edits_of_three_sides_meet_and_nothing_newer_is_overwritten(
                     assert refs[place] in conflicts, "the other value waits for a person"
         after = board.records()
         assert {place: after[refs[place]].progress for place in refs} == held
+
+
+@pytest.mark.parametrize("order", list(permutations(("partner", "board", "owner"))))
+def test_partner_board_and_owner_answer_for_one_action_in_any_order(order: tuple[str, ...], tmp_path: Path) -> None:
+    """Whoever comes first is taken; what the others say otherwise waits for a person, and every update stands."""
+    create(tmp_path / "a.board", "blank", SAM)
+    with Store.open(tmp_path / "a.board") as store:
+        board = add_board(store, SAM, {"name": "Health Board", "prefix": "HB"})
+        home = add_organisation(store, SAM, {"name": "Public Health"})
+        jane = add_person(store, SAM, {"name": "Jane Smith"})
+        add_membership(store, SAM, jane, home)
+        owner = OwnerRef("Jane Smith", "person", jane)
+        ref = raise_action(store, SAM, ActionValues(title="Open the hub", board_id=board, owners=[owner], progress=10))
+        paths = {}
+        for number, each in enumerate(Each, 1):
+            report = send_returns(store, SAM, tmp_path / each, ReturnOptions(each=each))
+            paths[each.value] = tmp_path / each / report.sent[0].file
+            book = openpyxl.load_workbook(paths[each.value])
+            page, at = book["Actions"], columns(book["Actions"])
+            page.cell(2, at["Progress %"]).value = number * 20
+            page.cell(2, at["Update"]).value = f"From the {each}"
+            book.save(paths[each.value])
+        said = {"partner": 20, "board": 40, "owner": 60}
+        round = Round(store, tmp_path)
+        conflicts = [len(round.take(paths[each]).conflicts) for each in order]
+        assert conflicts == [0, 1, 1]
+        assert round.records()[ref].progress == said[order[0]]
+        assert {words for _by, words in round.updates(ref)} == {f"From the {each}" for each in order}
+        with store.reading() as connection:
+            assert [one.silent_since for one in partner_returns(connection)] == [None] * 3

@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardapp.domain.errors import Refused
 from boardapp.domain.records import ActionFilter, ActionRecord
 from boardapp.domain.words import Access, Precision, Rating, Status
 from boardapp.exchange.rows_out import printable
@@ -29,8 +27,6 @@ from boardapp.services.imports import ImportOptions, ImportReport, import_workbo
 from boardapp.services.people import add_organisation, add_person, add_post
 from boardapp.services.plan import add_plan, add_priority, add_theme
 from boardapp.services.references import Numbering
-from boardapp.services.sheet_columns import TITLES
-from boardapp.services.templates import create
 from boardapp.storage.door import Writing
 from boardapp.storage.opening import create_store
 from boardapp.storage.queries.action_whole import action_records, action_story
@@ -292,36 +288,3 @@ def test_what_both_sides_changed_alike_is_no_conflict() -> None:
         change_action(made.store, SAM, made.records()[0].id, {"progress": 40})
         report = made.take(edited(made, path, ref, "Progress %", 40))
         assert (report.conflicts, report.changes, report.unchanged) == ((), (), 1)
-
-
-@pytest.fixture(scope="module")
-def borough(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a board file of the example borough, with something of every kind."""
-    path = tmp_path_factory.mktemp("borough") / "example.board"
-    create(path, "example", Acting("Sam Roe", "test", dt.date(2026, 9, 1)))
-    return path
-
-
-@pytest.mark.parametrize("kind", ["actions", "all"])
-@pytest.mark.parametrize("restricted", [True, False])
-def test_an_untouched_export_of_the_example_changes_nothing(
-    borough: Path, tmp_path: Path, kind: str, restricted: bool
-) -> None:
-    with Store.open(borough) as store:
-        head = store.head()
-        path = export(store, SAM, tmp_path / "out.xlsx", Selection(kind, restricted=restricted)).path
-        report = import_workbook(store, LATER, path)
-        assert (report.created, report.updated, report.changes) == (0, 0, ())
-        assert (report.conflicts, report.problems, report.operation) == ((), (), None)
-        assert report.unchanged > 50
-        assert store.head() == head
-
-
-@pytest.mark.parametrize("kind", sorted(TITLES.keys() - {"actions"}))
-def test_a_sheet_of_another_kind_is_never_taken_for_actions(borough: Path, tmp_path: Path, kind: str) -> None:
-    with Store.open(borough) as store:
-        head = store.head()
-        path = export(store, SAM, tmp_path / "out.xlsx", Selection(kind)).path
-        with pytest.raises(Refused, match=rf"out\.xlsx is an export of {kind}; only actions can be imported"):
-            import_workbook(store, LATER, path)
-        assert store.head() == head

@@ -8,19 +8,20 @@ from typing import Any
 
 import pytest
 
+from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_people import BoardDetail, PersonDetail
 from boardapp.domain.references import YearKind
 from boardapp.services.acting import Acting
 from boardapp.services.boards import (
     add_board,
-    add_holiday,
     dissolve_board,
     edit_board,
-    establish_board,
-    remove_holiday,
     set_quorum_classes,
 )
+from boardapp.services.days_off import add_days_off, add_holiday, remove_holiday, remove_holidays
+from boardapp.services.decisions import Recording, record_decision
+from boardapp.services.establishing import Agreed, establish_board
 from boardapp.services.people import (
     add_alias,
     add_membership,
@@ -36,10 +37,13 @@ from boardapp.services.people import (
     remove_alias,
 )
 from boardapp.services.seats import add_seat, edit_seat, end_seat, remove_seat, seat_person
+from boardapp.storage.history import operations
 from boardapp.storage.queries.boards import board, boards
+from boardapp.storage.queries.decisions import decision_record, decisions
 from boardapp.storage.queries.holidays import holidays
 from boardapp.storage.queries.people import organisation, organisations, people, person, post, posts
 from boardapp.storage.store import Store
+from boardapp.storage.undo import undo
 
 TODAY = dt.date(2026, 9, 1)
 
@@ -105,15 +109,71 @@ def test_no_board_is_under_itself(store: Store, acting: Acting) -> None:
         edit_board(store, acting, above, {"parent_id": below})
 
 
-def test_a_proposed_board_is_established_at_a_meeting(hwb: Any) -> None:
-    group = add_board(hwb.store, hwb.acting, {"name": "Steering group", "standing": "proposed"})
+def proposed(hwb: Any) -> int:
+    group: int = add_board(hwb.store, hwb.acting, {"name": "Steering group", "standing": "proposed"})
+    return group
+
+
+def test_a_proposed_board_is_established_by_a_decision_at_an_item(hwb: Any) -> None:
+    group = proposed(hwb)
     assert board_of(hwb.store, group).row.gaps == ("To be established",)
-    establish_board(hwb.store, hwb.acting, group, meeting=hwb.meeting())
+    meeting = hwb.meeting()
+    hwb.come(meeting, "Ann Lee", "Bo Marsh", "Dee Hall", "Fay Webb", "Gil Rowe", "Hui Park", "Ivy Cole")
+    item = hwb.view(meeting).items[1].id
+    ref = establish_board(hwb.store, hwb.acting, group, agreed=Agreed(item=item))
+    assert hwb.label() == f"Establish Steering group by decision {ref}"
     detail = board_of(hwb.store, group)
     assert (detail.row.standing, detail.terms.established_on) == ("established", dt.date(2026, 9, 16))
-    assert hwb.label() == "Establish Steering group"
+    by = detail.established_by
+    assert by is not None
+    assert (by.ref, by.item) == (ref, "HWB/M/2026-09-16/2")
+    with hwb.store.reading() as connection:
+        record = decision_record(connection, by.id)
+        (newest, *_rest) = operations(connection)
+    assert record is not None
+    assert (record.wording, record.meeting) == ("That the Steering group be established.", "HWB/M/2026-09-16")
+    assert newest.meeting == meeting
     with pytest.raises(Refused, match="is established already"):
         establish_board(hwb.store, hwb.acting, group)
+    with pytest.raises(Refused, match="is established already"):
+        establish_board(hwb.store, hwb.acting, group, agreed=Agreed(meeting=meeting))
+    undo(hwb.store, who="Sam Roe", source="desktop")
+    assert board_of(hwb.store, group).row.standing == "proposed"
+
+
+def test_a_board_is_established_by_a_decision_on_record(hwb: Any) -> None:
+    group, meeting = proposed(hwb), hwb.meeting()
+    ref = record_decision(hwb.store, hwb.acting, Recording("Establish it.", meeting=meeting, informal=False))
+    with hwb.store.reading() as connection:
+        decision = decisions(connection)[0].id
+    establish_board(hwb.store, hwb.acting, group, on=dt.date(2026, 1, 1))
+    assert establish_board(hwb.store, hwb.acting, group, agreed=Agreed(decision=decision)) == ref
+    detail = board_of(hwb.store, group)
+    assert detail.terms.established_on == dt.date(2026, 9, 16)
+    assert detail.established_by is not None
+    assert (detail.established_by.ref, detail.established_by.item) == (ref, "HWB/M/2026-09-16")
+    other = add_board(hwb.store, hwb.acting, {"name": "Task group", "standing": "proposed"})
+    with pytest.raises(Refused, match="established Steering group"):
+        establish_board(hwb.store, hwb.acting, other, agreed=Agreed(decision=decision))
+
+
+def test_no_board_is_established_without_a_quorum_or_by_a_motion_that_was_lost(hwb: Any) -> None:
+    group, meeting = proposed(hwb), hwb.meeting()
+    hwb.come(meeting, "Ann Lee")
+    with pytest.raises(Refused, match="informal view: Steering group is established once"):
+        establish_board(hwb.store, hwb.acting, group, agreed=Agreed(meeting=meeting))
+    record_decision(hwb.store, hwb.acting, Recording("No.", Verb.REJECTED, meeting=meeting, informal=False))
+    with hwb.store.reading() as connection:
+        decision = decisions(connection)[0].id
+    with pytest.raises(Refused, match="does not stand as agreed"):
+        establish_board(hwb.store, hwb.acting, group, agreed=Agreed(decision=decision))
+    assert board_of(hwb.store, group).row.standing == "proposed"
+
+
+def test_a_board_is_dissolved(hwb: Any) -> None:
+    group = proposed(hwb)
+    establish_board(hwb.store, hwb.acting, group, on=dt.date(2026, 5, 20))
+    assert board_of(hwb.store, group).established_by is None
     dissolve_board(hwb.store, hwb.acting, group)
     with hwb.store.reading() as connection:
         assert [each.standing for each in boards(connection, TODAY)] == ["established", "dissolved"]
@@ -287,3 +347,22 @@ def test_holidays_come_and_go(store: Store, acting: Acting) -> None:
     remove_holiday(store, acting, day)
     with store.reading() as connection:
         assert holidays(connection) == []
+
+
+def test_days_off_are_added_and_removed_as_one(store: Store, acting: Acting) -> None:
+    spring = (dt.date(2027, 3, 26), dt.date(2027, 4, 2))
+    assert add_days_off(store, acting, *spring, "Easter holiday", "school holiday") == 6
+    assert add_days_off(store, acting, spring[0], spring[0], "Good Friday", "bank holiday") == 1
+    assert add_days_off(store, acting, *spring, "Again", "school holiday") == 0
+    with store.reading() as connection:
+        rows = holidays(connection)
+    assert [(row.on.day, row.kind) for row in rows][:2] == [(26, "bank holiday"), (29, "school holiday")]
+    before = store.head().number
+    remove_holidays(store, acting, [row.id for row in rows])
+    assert store.head().number == before + 1
+    with store.reading() as connection:
+        assert holidays(connection) == []
+    with pytest.raises(Refused, match="within a hundred days"):
+        add_days_off(store, acting, spring[0], dt.date(2028, 1, 1), "Long", "closed")
+    with pytest.raises(Refused, match="needs a name"):
+        add_days_off(store, acting, *spring, " ", "closed")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from boardapp.domain.decisions import Verb
+from boardapp.domain.decisions import DecisionStatus, Verb
 from boardapp.domain.errors import Refused
 from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord, Route
@@ -28,6 +28,7 @@ from boardapp.storage.queries.decisions import (
     decision_rows,
     decision_years,
     decisions,
+    implementing,
 )
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.store import Store
@@ -323,3 +324,48 @@ def test_priorities_of_a_decision_are_replaced(store: Store, acting: Acting, hwb
 def test_without_a_board_the_plan_numbers(store: Store, acting: Acting, hwb: Any) -> None:
     add_plan(store, acting, {"title": "Borough Plan", "prefix": "BP"})
     assert decide(hwb, board=None).ref == "BP/D/2026-27/001"
+
+
+def test_the_register_is_narrowed_by_how_decisions_stand(store: Store, acting: Acting, hwb: Any) -> None:
+    today = dt.date(2026, 9, 1)
+    old = decide(hwb, on=dt.date(2026, 5, 1))
+    new = decide(hwb, on=dt.date(2026, 6, 1))
+    supersede(store, acting, old.id, new.id)
+    view = decide(hwb, on=dt.date(2026, 5, 2), informal=True)
+    due = decide(hwb, on=dt.date(2026, 5, 3), review_on=today)
+    later = decide(hwb, on=dt.date(2026, 5, 4), review_on=dt.date(2026, 9, 2))
+    chairs = decide(hwb, on=dt.date(2026, 5, 5), route=Route.CHAIRS_ACTION)
+
+    def refs(status: DecisionStatus) -> set[str]:
+        with store.reading() as connection:
+            return {row.ref for row in decisions(connection, DecisionFilter(status=status, today=today))}
+
+    def stands(record: DecisionRecord) -> DecisionStatus:
+        with store.reading() as connection:
+            (row,) = decision_rows(connection, [record.id])
+        assert row.status(today) is found(hwb, record.ref).status(today)
+        return row.status(today)
+
+    assert refs(DecisionStatus.SUPERSEDED) == {old.ref}
+    assert refs(DecisionStatus.TO_RATIFY) == {view.ref}
+    assert refs(DecisionStatus.REVIEW_DUE) == {due.ref}
+    assert refs(DecisionStatus.BETWEEN) == {chairs.ref}
+    assert refs(DecisionStatus.IN_FORCE) == {new.ref, view.ref, due.ref, later.ref, chairs.ref}
+    assert [stands(each) for each in (old, view, due, later)] == [
+        DecisionStatus.SUPERSEDED, DecisionStatus.TO_RATIFY, DecisionStatus.REVIEW_DUE, DecisionStatus.IN_FORCE,
+    ]  # fmt: skip
+    ratify(store, acting, view.id, new.id)
+    assert refs(DecisionStatus.TO_RATIFY) == set()
+    assert stands(view) is DecisionStatus.IN_FORCE
+
+
+def test_the_actions_that_implement_a_decision_are_found(store: Store, acting: Acting, hwb: Any) -> None:
+    record = decide(hwb)
+    refs = [
+        raise_action(store, acting, {"title": title, "board_id": hwb.id, "decision_id": record.id})
+        for title in ("One", "Two")
+    ]
+    raise_action(store, acting, {"title": "Another", "board_id": hwb.id})
+    with store.reading() as connection:
+        rows = action_rows(connection, implementing(connection, record.id), acting.on)
+    assert [row.ref for row in rows] == refs

@@ -30,6 +30,7 @@ from boardapp.services.lookup import Names
 from boardapp.services.marks import agree_rag, propose_rag
 from boardapp.services.people import add_person
 from boardapp.services.plan import add_plan, add_priority, add_theme
+from boardapp.services.sheet_columns import REGISTER, TITLES
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.queries.plan import current_plan
 from boardapp.storage.store import Store
@@ -106,7 +107,11 @@ def test_a_workbook_is_fit_to_be_worked_with(register: Store, acting: Acting, tm
     assert lists[row["Proposed RAG"].coordinate] == f'"{",".join(Rating)}"'
     head = register.head()
     told = {one.name: one.value for one in book.custom_doc_props.props}
-    assert told == {"BoardApp stamp": f"{head.store_id}:{head.number}:{head.hash}", "BoardApp kind": "actions"}
+    assert told == {
+        "BoardApp stamp": f"{head.store_id}:{head.number}:{head.hash}",
+        "BoardApp kind": "actions",
+        "BoardApp day": TODAY.isoformat(),
+    }
 
 
 def test_what_is_held_back_is_said(register: Store, acting: Acting, tmp_path: Path) -> None:
@@ -176,16 +181,16 @@ def test_filters_narrow(
 def test_all_kinds_stand_on_sheets_of_their_own(register: Store, acting: Acting, tmp_path: Path) -> None:
     report = give(register, acting, tmp_path / "all.xlsx", kind="all")
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
-    assert book.sheetnames == ["Summary", "Actions", "Decisions", "Plan", "Priorities", "Indicators", "Notes"]
-    assert report.rows == sum(book[name].max_row - 1 for name in ("Actions", "Plan", "Priorities"))
+    titles_of_all = [TITLES[kind] for kind in REGISTER]
+    assert [name for name in book.sheetnames if name != "Lists"] == ["Summary", *titles_of_all, "Notes"]
+    filled = ("Actions", "Plan", "Themes", "Priorities", "Boards", "People")
+    assert report.rows == sum(book[name].max_row - 1 for name in filled)
     (plan,) = ({one.value: two.value for one, two in zip(*page.iter_rows(), strict=True)} for page in [book["Plan"]])
     assert (plan["Title"], plan["Themes"], plan["Priorities"]) == ("Our town", "Healthy town: Live well", "Happy")
     priority = {one.value: two.value for one, two in zip(*book["Priorities"].iter_rows(), strict=True)}
     assert (priority["Short title"], priority["Aim"], priority["Open actions"]) == ("Happy", "Be happy", 1)
     give(register, acting, tmp_path / "all.json", kind="all")
-    assert list(json.loads((tmp_path / "all.json").read_text())) == [
-        "Actions", "Decisions", "Plan", "Priorities", "Indicators",
-    ]  # fmt: skip
+    assert list(json.loads((tmp_path / "all.json").read_text())) == titles_of_all
 
 
 def test_the_first_sheet_tells_where_it_is_from_and_draws_its_own_cells(
@@ -300,7 +305,7 @@ def test_an_example_says_that_it_is_one(register: Store, acting: Acting, tmp_pat
         ("out.pdf", {}, "An export ends in .xlsx, .csv, .json, not in “.pdf”"),
         ("out", {}, "An export ends in"),
         ("out.csv", {"kind": "all"}, "A .csv file holds one table"),
-        ("out.xlsx", {"kind": "people"}, "“people” cannot be exported; these can: actions, decisions"),
+        ("out.xlsx", {"kind": "wishes"}, "“wishes” cannot be exported; these can: actions, decisions"),
         ("out.xlsx", {"board": "Nowhere"}, "There is no board “Nowhere”"),
         ("out.xlsx", {"status": "banana"}, "“banana” is not a word for it"),
         ("out.xlsx", {"rag": "pink"}, "“pink” is not a word for it"),

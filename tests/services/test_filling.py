@@ -15,7 +15,7 @@ from boardapp.domain.records_meetings import AttendanceStatus, StandardItem
 from boardapp.domain.words import Status
 from boardapp.services.actions import OwnerRef, propose, raise_action
 from boardapp.services.agenda import add_item, edit_item
-from boardapp.services.closing import agree_closures, refuse_proposal
+from boardapp.services.closing import agree_proposals, refuse_proposal
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.interests import Declaring, declare
 from boardapp.services.meetings import end_meeting
@@ -103,7 +103,7 @@ def test_the_basket_is_agreed_as_a_whole_but_for_what_is_pulled_out(hwb: Any, co
     assert [row.ref for row in basket] == refs
     refuse_proposal(hwb.store, hwb.acting, basket[2].proposal_id, "Not evidenced.", meeting=coming)
     item = next(item.id for item in hwb.view(coming).items if item.kind is StandardItem.CLOSURE_BASKET)
-    assert len(agree_closures(hwb.store, hwb.acting, coming, item=item)) == 2
+    assert len(agree_proposals(hwb.store, hwb.acting, coming, item=item)) == 2
     assert hwb.label() == "Close 2 actions"
     with hwb.store.reading() as connection:
         rows = action_rows(connection, action_ids(connection, ActionFilter(board=hwb.id), TODAY), TODAY)
@@ -111,8 +111,8 @@ def test_the_basket_is_agreed_as_a_whole_but_for_what_is_pulled_out(hwb: Any, co
     closed = {row.ref for row in rows if row.status is Status.CLOSED}
     assert closed == set(refs[:2])
     assert len(hwb.view(coming).items[5].recorded) == 2
-    with pytest.raises(Refused, match="Nothing is proposed for closure"):
-        agree_closures(hwb.store, hwb.acting, coming)
+    with pytest.raises(Refused, match="Nothing is proposed at"):
+        agree_proposals(hwb.store, hwb.acting, coming)
     with pytest.raises(Refused, match="is refused already"):
         refuse_proposal(hwb.store, hwb.acting, basket[2].proposal_id, "Again.")
     undo(hwb.store, who="Sam Roe", source="desktop")
@@ -125,5 +125,5 @@ def test_nothing_is_closed_without_evidence(hwb: Any, coming: int) -> None:
     propose(hwb.store, hwb.acting, action, "closing", None, evidence="")
     before = hwb.store.head().number
     with pytest.raises(Refused, match="say what shows that"):
-        agree_closures(hwb.store, hwb.acting, coming)
+        agree_proposals(hwb.store, hwb.acting, coming)
     assert hwb.store.head().number == before

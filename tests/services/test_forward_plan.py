@@ -18,16 +18,17 @@ from boardapp.services.forward_plan import (
     carry_forward,
     drop_planned,
     edit_planned,
+    move_planned,
     park_item,
     park_planned,
     place_items,
     plan_item,
 )
-from boardapp.services.meetings import cancel_meeting, end_meeting, start_meeting
+from boardapp.services.meetings import cancel_meeting, end_meeting, postpone_meeting, start_meeting
 from boardapp.services.papers import attach_paper
 from boardapp.services.publishing import publish_agenda
 from boardapp.storage.queries.decisions import decision_record, decisions
-from boardapp.storage.queries.forward import forward_plan
+from boardapp.storage.queries.forward import forward_plan, whole_plan
 from boardapp.storage.undo import undo
 
 JUNE, SEPTEMBER, DECEMBER = dt.date(2026, 6, 17), dt.date(2026, 9, 16), dt.date(2026, 12, 9)
@@ -195,3 +196,82 @@ def test_nothing_is_planned_for_a_meeting_that_is_over(hwb: Any) -> None:
         plan_item(hwb.store, hwb.acting, hwb.id, {"title": "JSNA", "meeting_id": meeting})
     with pytest.raises(Refused, match="needs a title"):
         plan_item(hwb.store, hwb.acting, hwb.id, {"presenter": "Dee Hall"})
+
+
+def whole(hwb: Any, today: dt.date = JUNE) -> Any:
+    with hwb.store.reading() as connection:
+        return whole_plan(connection, hwb.id, today, today + dt.timedelta(days=366))
+
+
+def told(meetings: Any) -> list[tuple[str, list[str], list[str]]]:
+    return [(one.ref, [row.title for row in one.planned], [row.title for row in one.placed]) for one in meetings]
+
+
+def test_the_plan_of_a_year_goes_by_meeting(hwb: Any) -> None:
+    june, september, december = hwb.meeting(JUNE), hwb.meeting(SEPTEMBER), hwb.meeting(DECEMBER)
+    end_meeting(hwb.store, hwb.acting, june)
+    late = plan_item(hwb.store, hwb.acting, hwb.id, {"title": "Housing", "meeting_id": september})
+    placed = plan_item(
+        hwb.store, hwb.acting, hwb.id, {"title": "Carers", "meeting_id": september, "minutes_allotted": 20}
+    )
+    place_items(hwb.store, hwb.acting, september, [placed])
+    plan_item(hwb.store, hwb.acting, hwb.id, {"title": "JSNA"})
+    plan_item(hwb.store, hwb.acting, hwb.id, {"title": "Wealth building"}, parked=True)
+    plan = whole(hwb, SEPTEMBER)
+    assert told(plan.meetings) == [("HWB/M/2026-09-16", ["Housing"], ["Carers"]), ("HWB/M/2026-12-09", [], [])]
+    assert (plan.meetings[0].items, plan.meetings[0].minutes >= 20, plan.meetings[0].published) == (5, True, False)
+    assert [row.title for row in plan.unplaced] == ["JSNA"]
+    assert [row.title for row in plan.parked] == ["Wealth building"]
+    assert [row.title for row in plan.planned] == ["Housing", "JSNA"]
+    end_meeting(hwb.store, hwb.acting, september)
+    plan = whole(hwb, SEPTEMBER)
+    assert told(plan.past) == [("HWB/M/2026-09-16", ["Housing"], ["Carers"])]
+    assert [one.id for one in plan.meetings] == [december]
+    move_planned(hwb.store, hwb.acting, late, december)
+    assert hwb.label() == "Plan Housing for HWB/M/2026-12-09"
+    assert whole(hwb, SEPTEMBER).past == ()
+
+
+def test_a_meeting_that_is_off_shows_what_was_planned_for_it(hwb: Any) -> None:
+    september, december = hwb.meeting(SEPTEMBER), hwb.meeting(DECEMBER)
+    for meeting, title in ((september, "Housing"), (december, "Carers")):
+        plan_item(hwb.store, hwb.acting, hwb.id, {"title": title, "meeting_id": meeting})
+    cancel_meeting(hwb.store, hwb.acting, september)
+    postpone_meeting(hwb.store, hwb.acting, december)
+    plan = whole(hwb)
+    assert told(plan.past) == [("HWB/M/2026-09-16", ["Housing"], [])]
+    assert told(plan.meetings) == [("HWB/M/2026-12-09", ["Carers"], [])]
+
+
+def test_one_move_takes_an_item_out_of_the_parking_list_to_a_meeting(hwb: Any) -> None:
+    meeting = hwb.meeting(SEPTEMBER)
+    planned = plan_item(hwb.store, hwb.acting, hwb.id, {"title": "Housing"}, parked=True)
+    before = hwb.store.head().number
+    move_planned(hwb.store, hwb.acting, planned, meeting)
+    assert hwb.store.head().number == before + 1
+    assert told(whole(hwb).meetings) == [("HWB/M/2026-09-16", ["Housing"], [])]
+    move_planned(hwb.store, hwb.acting, planned, None)
+    assert hwb.label() == "Plan Housing for no meeting yet"
+    assert [row.title for row in whole(hwb).unplaced] == ["Housing"]
+    move_planned(hwb.store, hwb.acting, planned, None, parked=True)
+    assert [row.title for row in whole(hwb).parked] == ["Housing"]
+    cancel_meeting(hwb.store, hwb.acting, meeting)
+    with pytest.raises(Refused, match="nothing can be planned for it"):
+        move_planned(hwb.store, hwb.acting, planned, meeting)
+
+
+def test_a_planned_item_serves_a_priority_and_says_where_it_came_from(hwb: Any) -> None:
+    june = hwb.meeting(JUNE)
+    hwb.come(june, "Ann Lee", "Bo Marsh", "Dee Hall", "Fay Webb", "Gil Rowe", "Hui Park", "Ivy Cole")
+    with hwb.store.write("Add plan", who="Sam", source="test") as writing:
+        plan_id = writing.add("plan", title="Plan", prefix="P", position=1)
+        theme = writing.add("theme", plan_id=plan_id, title="One Heart", position=1)
+        priority = writing.add("priority", theme_id=theme, title="Healthy", short_title="Healthy", position=1)
+    item = add_item(hwb.store, hwb.acting, june, {"title": "Carers"})
+    ref = record_decision(hwb.store, hwb.acting, Recording("Defer it.", Verb.DEFERRED, item=item))
+    (row,) = whole(hwb).unplaced
+    edit_planned(hwb.store, hwb.acting, row.id, {"priority_id": priority})
+    (row,) = whole(hwb).unplaced
+    assert (row.priority, row.decision, row.came_from_meeting) == ("Healthy", ref, june)
+    assert row.came_from is not None
+    assert row.came_from.startswith("HWB/M/2026-06-17/")

@@ -80,7 +80,7 @@ def test_each_call_is_one_operation_with_a_label_a_person_would_say(desk: Desk) 
 
 def test_every_kind_but_operations_can_be_added_and_set() -> None:
     assert [name for name, kind in KINDS.items() if not kind.writable] == [
-        "operations", "returns", "profiles", "minutes",
+        "operations", "returns", "minutes",
     ]  # fmt: skip
     names = [key.name for kind in KINDS.values() for key in kind.keys]
     assert all(name.islower() and name.isidentifier() for name in names)
@@ -243,7 +243,9 @@ def test_agenda_items_are_added_moved_and_minuted(desk: Desk) -> None:
     ref = desk.add("agenda", meeting=meeting, title="Falls", number="2", purpose="for decision", minute_text="Noted.")
     assert ref == f"{meeting}/2"
     assert desk.set(ref, number="1", presenter="Dr Webb", minutes_allotted="20", access="exempt") == f"{meeting}/1"
+    desk.set(f"{meeting}/1", section="For decision")
     row = desk.row("agenda", f"{meeting}/1")
+    assert row["section"] == "For decision"
     assert (row["title"], row["presenter"], row["minutes_allotted"]) == ("Falls", "Dr Webb", 20)
     assert (row["minute_text"], row["access"], row["meeting"]) == ("Noted.", "exempt", meeting)
     desk.set(meeting, state="in progress")

@@ -234,3 +234,47 @@ def test_what_is_gone_cannot_be_rated(hwb: Any) -> None:
         agree(hwb, 9999, GREEN)
     with hwb.store.reading() as connection:
         assert three_marks(connection, "priority", 9999, hwb.acting.on) is None
+
+
+def proposed_date(hwb: Any, action: int, value: str, evidence: str = "The second post is filled in January.") -> None:
+    propose(hwb.store, hwb.acting, action, "due", value, evidence=evidence, by="Head of Operations")
+
+
+def story(hwb: Any, action: int) -> Any:
+    with hwb.store.reading() as connection:
+        return action_story(connection, action, hwb.acting.on)
+
+
+def test_the_board_moves_a_due_date_with_the_rating(hwb: Any) -> None:
+    action = add_action(hwb, due=dt.date(2026, 9, 30))
+    meeting = hwb.meeting()
+    proposed_date(hwb, action, "2027-01-29")
+    agree(hwb, action, AMBER, meeting=meeting, due=dt.date(2027, 1, 29), **WORDS)
+    told = story(hwb, action)
+    assert (told.action.due, told.action.original_due, told.action.due_moves) == (
+        dt.date(2027, 1, 29), dt.date(2026, 9, 30), 1,
+    )  # fmt: skip
+    (moved,) = (each for each in told.dues if each.due == told.action.due)
+    assert (moved.reason, moved.meeting) == ("Route not staffed.", "HWB/M/2026-09-16")
+    assert [(each.field, each.state) for each in told.proposals] == [("due", "agreed")]
+    assert hwb.label().endswith(", due 29 January 2027")
+
+
+def test_another_date_than_the_one_proposed_answers_the_proposal(hwb: Any) -> None:
+    action = add_action(hwb, due=dt.date(2027, 3, 31))
+    proposed_date(hwb, action, "2027-12-31")
+    agree(hwb, action, GREEN, due=dt.date(2027, 6, 30), reason="Half of it is enough.")
+    (answered,) = story(hwb, action).proposals
+    assert (answered.state, answered.reason) == ("refused", "The board agreed another date: 30 June 2027.")
+
+
+def test_a_date_moves_only_with_a_reason_and_to_another_day(hwb: Any) -> None:
+    action = add_action(hwb, due=dt.date(2027, 3, 31))
+    with pytest.raises(Refused, match="say why the due date"):
+        agree(hwb, action, GREEN, due=dt.date(2027, 6, 30))
+    with pytest.raises(Refused, match="is due on 31 March 2027 already"):
+        agree(hwb, action, GREEN, due=dt.date(2027, 3, 31), reason="Same.")
+    assert marks(hwb, action).agreed is None
+    proposed_date(hwb, action, "2027-06-30")
+    agree(hwb, action, GREEN, due=dt.date(2027, 6, 30))
+    assert "The second post is filled in January." in [each.reason for each in story(hwb, action).dues]

@@ -22,7 +22,7 @@ from boardapp.services.agenda import (
     set_current_item,
     set_minute_text,
 )
-from boardapp.services.boards import add_holiday
+from boardapp.services.days_off import add_holiday
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.meetings import (
     NewMeeting,

@@ -11,9 +11,9 @@ from boardapp.domain.decisions import Verb
 from boardapp.domain.errors import Refused
 from boardapp.domain.interests import InterestKind
 from boardapp.domain.meetings import MinutesState
-from boardapp.domain.records_meetings import AttendanceStatus
+from boardapp.domain.records_meetings import AttendanceStatus, Purpose
 from boardapp.domain.records_minutes import MinutesRow
-from boardapp.domain.side_by_side import Line
+from boardapp.domain.side_by_side import Line, SideBySide
 from boardapp.services.agenda import add_note, edit_item, set_minute_text
 from boardapp.services.decisions import Recording, edit_decision, record_decision
 from boardapp.services.interests import Declaring, declare
@@ -21,6 +21,7 @@ from boardapp.services.meetings import edit_meeting, end_meeting, start_meeting
 from boardapp.services.minutes import (
     approve_minutes,
     compare_minutes,
+    correct_minutes,
     keep_minutes,
     publish_minutes,
     return_to_draft,
@@ -67,7 +68,7 @@ def test_the_whole_way_to_signed(hwb: Any, held: int, later: int) -> None:
     assert (of(hwb, held).state, of(hwb, held).versions) == (MinutesState.DRAFT, ())
     send_to_chair(hwb.store, hwb.acting, held)
     assert hwb.label() == "Send minutes of HWB/M/2026-06-17 to the chair"
-    publish_minutes(hwb.store, hwb.acting, held, "The minutes as the chair mended them.")
+    publish_minutes(hwb.store, hwb.acting, held)
     ref = approve_minutes(hwb.store, hwb.acting, held, later)
     assert ref == "HWB/D/2026-27/002"
     with hwb.store.reading() as connection:
@@ -91,9 +92,12 @@ def test_the_whole_way_to_signed(hwb: Any, held: int, later: int) -> None:
 def test_corrections_are_minuted_where_they_were_made(hwb: Any, held: int, later: int) -> None:
     send_to_chair(hwb.store, hwb.acting, held)
     corrections = "in minute 3, for “winter” read “flu”"
-    approve_minutes(hwb.store, hwb.acting, held, later, corrections=corrections, text="The minutes, corrected.")
+    set_minute_text(hwb.store, hwb.acting, hwb.view(held).items[2].id, "Dr Webb spoke of flu pressures.")
+    approve_minutes(hwb.store, hwb.acting, held, later, corrections=corrections)
     assert of(hwb, held).corrections == corrections
-    assert of(hwb, held).versions[-1].text == "The minutes, corrected."
+    assert of(hwb, held).approved_on == SEPTEMBER
+    assert "Dr Webb spoke of flu pressures." in of(hwb, held).versions[-1].text
+    assert of(hwb, held).versions[-1].text.endswith(f"Corrections made on approval: {corrections}\n")
     with hwb.store.reading() as connection:
         assert decisions(connection)[0].wording.endswith("as a correct record, subject to: " + corrections + ".")
 
@@ -114,7 +118,7 @@ def test_what_was_minuted_is_locked(hwb: Any, held: int, later: int) -> None:
         lambda: record_decision(hwb.store, hwb.acting, Recording("Agreed after all.", meeting=held)),
         lambda: hwb.attend(held, "Cy Ford", AttendanceStatus.PRESENT),
         lambda: declare(hwb.store, hwb.acting, held, Declaring(hwb.people["Ann Lee"], InterestKind.PERSONAL)),
-        lambda: keep_minutes(hwb.store, hwb.acting, held, "Another text."),
+        lambda: keep_minutes(hwb.store, hwb.acting, held),
     ):
         with pytest.raises(Refused, match="a correction is a new decision"):
             change()
@@ -156,8 +160,8 @@ def test_minutes_are_approved_at_a_later_meeting_of_the_board(hwb: Any, new_boar
 
 def test_minutes_wait_for_the_end_of_the_meeting(hwb: Any, later: int) -> None:
     with pytest.raises(Refused, match="is in progress; end it before its minutes go on"):
-        send_to_chair(hwb.store, hwb.acting, later, "Too early.")
-    keep_minutes(hwb.store, hwb.acting, later, "What was said so far.")
+        send_to_chair(hwb.store, hwb.acting, later)
+    keep_minutes(hwb.store, hwb.acting, later)
     assert of(hwb, later).versions[0].number == 1
 
 
@@ -170,13 +174,45 @@ def test_the_chair_may_give_them_back(hwb: Any, held: int) -> None:
 
 
 def test_versions_are_compared_side_by_side(hwb: Any, held: int) -> None:
-    keep_minutes(hwb.store, hwb.acting, held, "The Board noted the plan.")
-    assert keep_minutes(hwb.store, hwb.acting, held, "The Board noted the plan.") == 1
-    assert keep_minutes(hwb.store, hwb.acting, held, "The Board agreed the plan.") == 2
-    (line,) = compare_minutes(hwb.store, held, 1, 2)
-    assert line.line is Line.CHANGED
+    item = hwb.view(held).items[2].id
+    assert keep_minutes(hwb.store, hwb.acting, held) == 1
+    assert keep_minutes(hwb.store, hwb.acting, held) == 1
+    set_minute_text(hwb.store, hwb.acting, item, "Dr Webb spoke of flu pressures.")
+    assert differing(compare_minutes(hwb.store, hwb.acting, held, 1)) == [("winter", "flu")]
+    assert keep_minutes(hwb.store, hwb.acting, held) == 2
+    assert differing(compare_minutes(hwb.store, hwb.acting, held, 1, 2)) == [("winter", "flu")]
+    assert differing(compare_minutes(hwb.store, hwb.acting, held, 2)) == []
     with pytest.raises(Refused, match="no version 3"):
-        compare_minutes(hwb.store, held, 1, 3)
+        compare_minutes(hwb.store, hwb.acting, held, 1, 3)
+
+
+def differing(lines: list[SideBySide]) -> list[tuple[str, str]]:
+    """Return the words that differ, paragraph by paragraph."""
+    return [
+        ("".join(span.text for span in line.before if span.differs),
+         "".join(span.text for span in line.after if span.differs))
+        for line in lines
+        if line.line is not Line.SAME
+    ]  # fmt: skip
+
+
+def test_a_correction_of_approved_minutes_is_a_new_decision(hwb: Any, held: int, later: int) -> None:
+    with pytest.raises(Refused, match="not approved yet: correct them where they are"):
+        correct_minutes(hwb.store, hwb.acting, held, later, "for “winter” read “flu”")
+    send_to_chair(hwb.store, hwb.acting, held)
+    approve_minutes(hwb.store, hwb.acting, held, later)
+    wording = "in minute 3, for “winter” read “flu”"
+    ref = correct_minutes(hwb.store, hwb.acting, held, later, wording)
+    with hwb.store.reading() as connection:
+        decision = decisions(connection)[0]
+    assert (decision.ref, decision.meeting) == (ref, "HWB/M/2026-09-16")
+    assert decision.wording == f"The minutes of the meeting on 17 June 2026 be corrected: {wording}"
+    coming = hwb.meeting(dt.date(2026, 12, 9))
+    ref = correct_minutes(hwb.store, hwb.acting, held, coming, wording)
+    added = next(item for item in hwb.view(coming).items if item.ref == ref)
+    assert (added.title, added.purpose) == ("Correction of the minutes of 17 June 2026", Purpose.DECISION)
+    with pytest.raises(Refused, match="needs its wording"):
+        correct_minutes(hwb.store, hwb.acting, held, coming, "  ")
 
 
 def test_publishing_and_approving_are_final(hwb: Any, held: int, later: int) -> None:

@@ -16,6 +16,7 @@ from boardapp.services import papers
 from boardapp.services.agenda import remove_item
 from boardapp.services.papers import (
     attach_paper,
+    attach_papers,
     copy_out,
     edit_paper,
     expect_paper,
@@ -51,6 +52,19 @@ def file(tmp_path: Path) -> Path:
 def of(hwb: Any, item: int) -> tuple[PaperRow, ...]:
     with hwb.store.reading() as connection:
         return papers_of(connection, [item]).get(item, ())
+
+
+def test_several_files_come_in_as_one_operation_or_not_at_all(hwb: Any, item: int, file: Path) -> None:
+    other = file.with_name("Costs.xlsx")
+    other.write_bytes(b"costs")
+    attach_papers(hwb.store, hwb.acting, item, [file, other])
+    assert [(paper.title, paper.position) for paper in of(hwb, item)] == [("Winter plan 2026", 1), ("Costs", 2)]
+    assert hwb.label().startswith("Add 2 papers to item 3 of ")
+    with pytest.raises(Refused, match="cannot be read"):
+        attach_papers(hwb.store, hwb.acting, item, [other, file.with_name("gone.pdf")])
+    assert len(of(hwb, item)) == 2
+    undo(hwb.store, who="Sam Roe", source="test")
+    assert of(hwb, item) == ()
 
 
 def test_a_file_is_kept_by_its_content(hwb: Any, item: int, file: Path) -> None:

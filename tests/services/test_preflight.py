@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from boardapp.services.interests import ask_interests
 from boardapp.services.marks import agree_rag
 from boardapp.services.meetings import end_meeting, start_meeting
 from boardapp.services.papers import expect_paper, supply_paper
-from boardapp.services.preflight import Readiness, readiness
+from boardapp.services.preflight import Readiness, both_stages, readiness
 from boardapp.services.publishing import publish_agenda
 from boardapp.storage.queries.names import referenced
+from boardapp.storage.queries.rows import rows_where
 
 TODAY = dt.date(2026, 9, 1)
 
@@ -89,6 +91,66 @@ def test_actions_lack_owner_date_or_the_words_of_a_red(hwb: Any, meeting: int) -
     assert action is not None
     agree_rag(hwb.store, hwb.acting, "action", action[1], Rating.RED, reason="No surveyor.", path_to_green="Hire one.")
     assert ("red without words", f"{late} is red without a path to green.") not in found(hwb, meeting)
+
+
+def test_amber_red_needs_its_words_and_what_is_complete_no_date(hwb: Any, meeting: int) -> None:
+    owner = OwnerRef("Dee Hall", "person", hwb.people["Dee Hall"])
+    values: dict[str, Any] = {"title": "Plan", "board_id": hwb.id, "owners": [owner]}
+    raise_action(hwb.store, hwb.acting, {**values, "status": Status.COMPLETE})
+    ref = raise_action(hwb.store, hwb.acting, {**values, "due": dt.date(2027, 1, 1)})
+    with hwb.store.write("Import", who="Sam Roe", source="test") as writing:
+        action = referenced(writing.connection, ref)
+        assert action is not None
+        writing.add(
+            "rag_mark", action_id=action[1], rating="amber/red", standing="agreed", on=TODAY, by="HWB",
+            recorded_by="Sam Roe",
+        )  # fmt: skip
+    gaps = check(hwb, meeting).gaps
+    assert [(gap.rule, gap.words, gap.title) for gap in gaps] == [
+        (Rule.RED, f"{ref} is amber/red and nothing says why.", "Plan"),
+        (Rule.RED, f"{ref} is amber/red without a path to green.", "Plan"),
+    ]
+
+
+def test_red_priorities_without_words_and_figures_that_did_not_come(hwb: Any, meeting: int) -> None:
+    with hwb.store.write("Plan", who="Sam Roe", source="test") as writing:
+        plan = writing.add("plan", title="Borough Plan", prefix="BP", status="current")
+        theme = writing.add("theme", plan_id=plan, position=1, title="One Heart")
+        priority = writing.add("priority", theme_id=theme, position=1, title="Safe and Warm", short_title="Warm")
+        writing.add("priority_board", priority_id=priority, board_id=hwb.id)
+        mark = writing.add(
+            "rag_mark", priority_id=priority, rating="red", standing="agreed", on=TODAY, by="HWB", recorded_by="Sam Roe"
+        )
+        for place, due in enumerate((dt.date(2026, 8, 1), dt.date(2026, 10, 1)), 1):
+            writing.add(
+                "indicator", priority_id=priority, position=place, title=f"Measure {place}", polarity="high",
+                data_due=due,
+            )  # fmt: skip
+    assert [(gap.rule.value, gap.words, gap.id) for gap in check(hwb, meeting).gaps] == [
+        ("red without words", "Warm is red and nothing says why.", priority),
+        ("red without words", "Warm is red without a path to green.", priority),
+        ("data overdue", "Measure 1: figures were due on 1 August 2026.", priority),
+    ]
+    with hwb.store.write("Words", who="Sam Roe", source="test") as writing:
+        writing.set("rag_mark", mark, reason="Too few homes.", path_to_green="Build.")
+        late = rows_where(writing.connection, "indicator", title="Measure 1")[0]["id"]
+        writing.add(
+            "reading", indicator_id=late, period="2026 Q2", period_end=dt.date(2026, 6, 30), value=Decimal(3),
+            on=dt.date(2026, 8, 20),
+        )  # fmt: skip
+    assert check(hwb, meeting).gaps == ()
+
+
+def test_both_stages_are_checked_at_once(hwb: Any, meeting: int) -> None:
+    found = both_stages(hwb.store, meeting, TODAY)
+    assert {stage: one.gaps for stage, one in found.items()} == {
+        stage: check(hwb, meeting, stage).gaps for stage in Stage
+    }
+    assert found[Stage.CLOSE].gaps != ()
+
+
+def test_every_rule_has_its_heading() -> None:
+    assert len({rule.heading for rule in Rule}) == len(Rule)
 
 
 def test_what_a_meeting_lacks_before_it_is_closed(hwb: Any, meeting: int) -> None:

@@ -127,3 +127,14 @@ def test_any_other_business_decides_nothing_without_a_reason(hwb: Any) -> None:
         record_decision(hwb.store, hwb.acting, Recording("Agreed.", item=item))
     hwb.set_terms(regime="voluntary open")
     record_decision(hwb.store, hwb.acting, Recording("Agreed.", item=item))
+
+
+def test_urgent_business_is_added_in_the_meeting_with_its_reason(hwb: Any, meeting: int) -> None:
+    late = add_item(hwb.store, hwb.acting, meeting, {"title": "Flood", "urgent_reason": "The river rose last night."})
+    row = next(item for item in hwb.view(meeting).items if item.id == late)
+    assert row.urgent_reason == "The river rose last night."
+    assert row.minute_text == (
+        "The Chair was of the opinion that the item should be considered as a matter of urgency: "
+        "The river rose last night."
+    )
+    set_current_item(hwb.store, hwb.acting, meeting, late)

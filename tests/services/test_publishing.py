@@ -11,7 +11,7 @@ import pytest
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import AgendaState
 from boardapp.services.agenda import add_item, edit_item, move_item, remove_item
-from boardapp.services.boards import add_holiday
+from boardapp.services.days_off import add_holiday
 from boardapp.services.documents import agenda
 from boardapp.services.meetings import cancel_meeting, edit_meeting
 from boardapp.services.publishing import publish_agenda, publish_supplement, published_agenda

@@ -10,9 +10,9 @@ import pytest
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_meetings import StandardItem
 from boardapp.domain.series import Avoid
-from boardapp.services.boards import add_holiday
+from boardapp.services.days_off import add_days_off, add_holiday
 from boardapp.services.meetings import NewMeeting, end_meeting
-from boardapp.services.series import Wanted, add_school_holiday, make_series, series_days
+from boardapp.services.series import Wanted, foreseen, listed_days, make_series, series_days
 from boardapp.services.standing_items import (
     add_standing_item,
     edit_standing_item,
@@ -69,14 +69,14 @@ def test_a_series_is_shown_first_and_made_as_one(hwb: Any) -> None:
 
 
 def test_school_holidays_are_avoided_by_choice(hwb: Any) -> None:
-    assert add_school_holiday(hwb.store, hwb.acting, D(2026, 10, 26), D(2026, 10, 30), "Half-term") == 5
-    assert add_school_holiday(hwb.store, hwb.acting, D(2026, 10, 26), D(2026, 10, 30), "Half-term") == 0
+    assert add_days_off(hwb.store, hwb.acting, D(2026, 10, 26), D(2026, 10, 30), "Half-term", "school holiday") == 5
+    assert add_days_off(hwb.store, hwb.acting, D(2026, 10, 26), D(2026, 10, 30), "Half-term", "school holiday") == 0
     wanted = Wanted("last Wednesday", D(2026, 10, 1), count=1)
     assert [day.on for day in series_days(hwb.store, wanted)] == [D(2026, 10, 28)]
     wanted = Wanted("last Wednesday", D(2026, 10, 1), count=1, avoid=Avoid.SKIP, kinds=("school holiday",))
     assert [day.on for day in series_days(hwb.store, wanted)] == [D(2026, 11, 25)]
-    with pytest.raises(Refused, match="first and its last day"):
-        add_school_holiday(hwb.store, hwb.acting, D(2026, 10, 30), D(2026, 10, 26), "Half-term")
+    with pytest.raises(Refused, match="not before the first"):
+        add_days_off(hwb.store, hwb.acting, D(2026, 10, 30), D(2026, 10, 26), "Half-term", "school holiday")
 
 
 def test_a_series_is_made_whole_or_not_at_all(hwb: Any) -> None:
@@ -85,3 +85,22 @@ def test_a_series_is_made_whole_or_not_at_all(hwb: Any) -> None:
     with pytest.raises(Refused, match="already meets on 16 September 2026"):
         make_series(hwb.store, hwb.acting, NewMeeting(hwb.id, D(2026, 6, 17)), [D(2026, 6, 17), D(2026, 9, 16)])
     assert hwb.store.head().number == before
+
+
+def test_each_day_is_foreseen_with_its_holiday_and_its_clash(hwb: Any) -> None:
+    hwb.meeting(D(2026, 12, 23))
+    add_holiday(hwb.store, hwb.acting, D(2026, 12, 16), "Day of mourning", "bank holiday")
+    add_days_off(hwb.store, hwb.acting, D(2026, 12, 21), D(2026, 12, 31), "Christmas", "school holiday")
+    (day,) = foreseen(hwb.store, hwb.id, Wanted("third Wednesday", D(2026, 12, 1), count=1))
+    assert (day.on, day.instead_of, day.avoided) == (D(2026, 12, 23), D(2026, 12, 16), "Day of mourning")
+    assert (day.holiday, day.clashes) == ("Christmas", ("HWB/M/2026-12-23",))
+    (day,) = foreseen(hwb.store, hwb.id, Wanted("5th monthly", D(2026, 12, 1), count=1))
+    assert (day.on, day.avoided) == (D(2026, 12, 7), "Saturday")
+
+
+def test_days_that_are_written_down_are_taken_as_they_stand(hwb: Any) -> None:
+    days = listed_days("3 Mar 2027\n17 Feb 2027; 3 March 2027", D(2026, 11, 23))
+    found = series_days(hwb.store, Wanted("", D(2026, 11, 23), days=days))
+    assert [day.on for day in found] == [D(2027, 2, 17), D(2027, 3, 3)]
+    with pytest.raises(Refused, match="“end of March” is not a day"):
+        listed_days("end of March", D(2026, 11, 23))

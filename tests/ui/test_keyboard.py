@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -37,7 +38,7 @@ from boardapp.ui.window import MainWindow
 
 TODAY = dt.date(2026, 9, 16)
 Key = Qt.Key
-OWN_RING = (QLineEdit, QPlainTextEdit, QAbstractItemView)
+OWN_RING = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
 
 
 @pytest.fixture(scope="module")

@@ -66,6 +66,8 @@ def _question(selection: Selection, kind: str) -> Question:
     wanted = {name: getattr(selection, name) for name in FILTERS}
     if selection.kind == kind:
         refuse_idle_filters(KINDS[kind], Question(**wanted))
+    elif kind != "actions":
+        wanted["status"] = None  # of several kinds it is the status of actions
     fitting = {name: value for name, value in wanted.items() if name in KINDS[kind].filters}
     return replace(_EVERYTHING, restricted=selection.restricted, **fitting)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from boardapp.domain.records import ActionRecord
+from boardapp.domain.records_returns import Recipient
 from boardapp.domain.sentences import spoken
 from boardapp.domain.when import read_when
 from boardapp.exchange.rows_out import ValueOut
@@ -25,6 +26,7 @@ from boardapp.services.importing.rule import ONLY_THE_LEAD, Says, Verdict, wants
 from boardapp.services.lookup import Names
 from boardapp.services.returns.columns import BY_NAME, ID
 from boardapp.services.returns.sent import Row
+from boardapp.storage.queries import recipients as people
 from boardapp.storage.queries import returns as asked
 from boardapp.storage.queries.matching import Candidate, last_import
 
@@ -54,8 +56,9 @@ class Answer:
         self._connection, self._tools, self._today = connection, tools, today
         self._sheet, self._returned = tools.sheet, tools.sheet.returned
         named = names.maybe("organisation", self._sheet.partner) if self._sheet.partner else None
-        self._partner = self._returned.partner if self._returned and self._returned.partner else named
-        self._roles = asked.Roles(frozenset(), frozenset())
+        by_name = Recipient("organisation", named) if named is not None else None
+        self._sender = self._returned.sent_to if self._returned and self._returned.sent_to else by_name
+        self._roles = people.Roles(frozenset(), frozenset())
         self._copies: frozenset[int] = frozenset()
 
     def told_apart(self, lines: list[Outline]) -> list[Outline]:
@@ -85,17 +88,17 @@ class Answer:
         return self._ids(lines) if self._returned and self._returned.rows else {}
 
     def candidates(self) -> list[Candidate]:
-        """Return what a row of a return may mean that has lost its reference: the open actions of the partner."""
-        if self._returned is None or self._partner is None:
+        """Return what a row of a return may mean that has lost its reference: the open actions of its sender."""
+        if self._returned is None or self._sender is None:
             return []
-        return asked.partner_candidates(self._connection, self._partner, self._today)
+        theirs = people.open_actions(self._connection, self._sender, self._today)
+        return asked.candidates_of(self._connection, theirs)
 
     def moments(self, lines: Sequence[Outline], matches: Matches) -> dict[int, int]:
         """Return the operation with whose values each action was sent; nothing for a sheet that is no return."""
-        if self._returned is None:
+        if self._returned is None or self._sheet.other_time:
             return {}
-        heard = last_import(self._connection, self._sheet.source)
-        whole = self._sheet.stamp.number if self._sheet.stamp else heard
+        whole = self._sheet.stamp.number if self._sheet.stamp else self._likeliest_moment()
         found = {}
         for at, action in matches.action.items():
             row = self._returned.rows.get(lines[at].row.number)
@@ -104,14 +107,23 @@ class Answer:
                 found[action] = number
         return found
 
+    def _likeliest_moment(self) -> int | None:
+        """Return when a return was made that has lost all that was hidden in it: its sender was sent one last then."""
+        sent = [
+            row.number
+            for row in asked.returns(self._connection)
+            if self._sender is not None and row.recipient == self._sender
+        ]
+        return sent[0] if sent else last_import(self._connection, self._sheet.source)
+
     def read_roles(self, ids: Sequence[int]) -> None:
-        """Read which of these actions the partner leads and which it supports."""
-        if self._partner is not None:
-            self._roles = asked.roles(self._connection, self._partner, ids, self._today)
+        """Read which of these actions the sender leads and which they support."""
+        if self._sender is not None:
+            self._roles = people.roles(self._connection, self._sender, ids, self._today)
 
     def says(self, action: int) -> Says:
-        """Tell whether the partner leads an action or merely supports it."""
-        if self._partner is None or action in self._roles.owned:
+        """Tell whether the sender leads an action or merely supports it."""
+        if self._sender is None or action in self._roles.owned:
             return Says.PARTNER
         supports = action in self._roles.supported or self._returned is not None
         return Says.SUPPORT if supports else Says.PARTNER
@@ -169,10 +181,15 @@ class Answer:
         return found
 
     def complete(self, values: ActionValues) -> None:
-        """Let the partner lead a new action that names nobody."""
-        if self._returned is not None and self._partner is not None and not values.get("owners"):
-            words = self._sheet.partner or ""
-            values["owners"] = [OwnerRef(words, "organisation", self._partner)]
+        """Let the sender lead a new action that names nobody; a board is accountable for one that names no board."""
+        if self._returned is None or self._sender is None:
+            return
+        kind, item = self._sender
+        if kind == "board":
+            if values.get("board_id") is None:
+                values["board_id"] = item
+        elif not values.get("owners"):
+            values["owners"] = [OwnerRef(self._sheet.partner or "", kind, item)]
 
     def keep_to_part(
         self, says: Says, row: Understood, current: ActionRecord, base: ActionRecord | None, verdict: Verdict
@@ -191,12 +208,12 @@ class Answer:
         if self._returned is None:
             return [], []
         pairs = {(row.partner, row.stamp.number) for row in self._returned.rows.values()}
-        if not pairs and self._sheet.stamp is not None and self._returned.partner is not None:
-            pairs = {(self._returned.partner, self._sheet.stamp.number)}
+        if not pairs and self._sheet.stamp is not None and self._returned.sent_to is not None:
+            pairs = {(self._returned.sent_to.id, self._sheet.stamp.number)}
         waiting, notes = [], []
         for partner, number in sorted(pairs):
-            organisation = asked.standing_organisation(self._connection, partner)
-            sent = asked.sent_as(self._connection, organisation, number) if organisation is not None else None
+            sent_to = people.standing_recipient(self._connection, partner)
+            sent = asked.sent_as(self._connection, sent_to.id, number) if sent_to is not None else None
             if sent is not None:
                 told = _("This is the return that {partner} was sent on {day}.")
                 notes.append(told.format(partner=sent.partner, day=spoken(sent.sent)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.records_returns import Recipient
 from boardapp.exchange.book import Sheet, Workbook
 from boardapp.exchange.columns import Column, How
 from boardapp.exchange.errors import NoColumn, NoTable
@@ -51,7 +52,8 @@ class Incoming:
     `partner` is who is named as its sender, `source` what its rows are known to come from. `ours` says that its
     headings are ours and nobody else is named, `exported` that it holds columns which only an export has. `stamp` is
     there where it proves which moment of this very board file the sheet was made from; `other_store` says that it is of
-    another one, whose references are not ours. `returned` is what a return tells of itself.
+    another one, whose references are not ours; `other_time` that it is of a copy, or from before a restore. `returned`
+    is what a return tells of itself.
     """
 
     book: Workbook
@@ -62,6 +64,7 @@ class Incoming:
     exported: bool = False
     stamp: Stamp | None = None
     other_store: bool = False
+    other_time: bool = False
     returned: Returned | None = None
     notes: tuple[str, ...] = ()
 
@@ -77,9 +80,8 @@ def read_book(path: Path, options: ImportOptions, ticker: Ticker) -> Workbook:
 
 
 def read_table(book: Workbook, options: ImportOptions) -> FoundTable:
-    """Return the table of actions in a workbook. Raises Refused, also for a sheet of another kind."""
+    """Return the table of actions in a workbook. Raises Refused."""
     table = _table(book, options)
-    _refuse_other_kinds(book, table)
     for column in table.columns:
         if column.how is How.YOURS and column.field and column.field not in READABLE:
             sentence = _("“{field}” is no key of an action, so column {column} cannot be taken for it.")
@@ -121,33 +123,40 @@ def place(
 ) -> Incoming:
     """Return the sheet with all that the board file knows of it."""
     returned, claimed = read_returned(connection, head, book, table)
-    stamp, notes = _known_stamp(connection, head, book, claimed)
-    partner = _partner(names, options.partner)
-    sent_to = names.main("organisation", returned.partner) if returned and returned.partner else None
+    stamp, notes = known_stamp(connection, head, book, claimed)
+    partner = sender(names, options.partner)
+    sent_to = names.main(*returned.sent_to) if returned and returned.sent_to else None
     if partner is None:
         partner = sent_to
     elif returned is not None and sent_to not in (None, partner):
         sentence = _("This workbook was sent to {sent_to}; what it says is taken as the word of {partner}.")
         notes = (*notes, sentence.format(sent_to=sent_to, partner=partner))
-        returned = replace(returned, partner=names.maybe("organisation", options.partner or ""))
+        named = names.maybe("organisation", options.partner or "")
+        returned = replace(returned, sent_to=Recipient("organisation", named) if named is not None else None)
     if options.partner and names.maybe("organisation", options.partner) is None:
         sentence = _("There is no organisation “{name}” yet; what it sent is kept under these words.")
         notes = (*notes, sentence.format(name=partner))
     foreign = stamp is None and claimed is not None
-    named = [column for column in table.columns if column.field and column.field != "ignore"]
-    own = sum(_is_own(column) for column in named)
-    has_ref = any(column.field == "ref" and _is_own(column) for column in named)
-    ours = partner is None and returned is None and not foreign and has_ref and own >= max(2, _OURS_SHARE * len(named))
-    exported = has_ref and len(_ONLY_EXPORTED & {column.field for column in named}) > 1
-    source = (partner or _stem(book.path))[:_LONGEST_SOURCE]
+    told = [column for column in table.columns if column.field and column.field != "ignore"]
+    own = sum(_is_own(column) for column in told)
+    has_ref = any(column.field == "ref" and _is_own(column) for column in told)
+    ours = partner is None and returned is None and not foreign and has_ref and own >= max(2, _OURS_SHARE * len(told))
+    exported = has_ref and len(_ONLY_EXPORTED & {column.field for column in told}) > 1
+    source = source_of(book, partner)
     other_store = claimed is not None and claimed.store_id != head.store_id
     return Incoming(
-        book, table, source, partner, ours, exported and returned is None, stamp, other_store, returned,
-        (*book.notes, *notes),
+        book, table, source, partner, ours, exported and returned is None, stamp, other_store,
+        foreign and not other_store, returned, (*book.notes, *notes),
     )  # fmt: skip
 
 
-def _partner(names: Names, words: str | None) -> str | None:
+def source_of(book: Workbook, partner: str | None) -> str:
+    """Return what the rows of a workbook are known to come from: who sent it, else the file's name."""
+    return (partner or _stem(book.path))[:_LONGEST_SOURCE]
+
+
+def sender(names: Names, words: str | None) -> str | None:
+    """Return the name of who is said to have sent a workbook, ours where we know them."""
     if words is None or not words.strip():
         return None
     found = names.maybe("organisation", words)
@@ -164,7 +173,7 @@ def _is_own(column: Column) -> bool:
     return column.how is How.OWN or word in ACTION_KEYS or word in MORE_HEADINGS
 
 
-def _known_stamp(
+def known_stamp(
     connection: Connection, head: Head, book: Workbook, stamp: Stamp | None
 ) -> tuple[Stamp | None, tuple[str, ...]]:
     """Return the stamp where it is of this board file, and what is to be said where it is not."""
@@ -189,7 +198,8 @@ def _headings(sheet: Sheet) -> set[str]:
 
 def _own_mapping(sheet: Sheet) -> dict[str, str]:
     """Map our headings that the dictionary does not know, where a sheet has them."""
-    own = {normal_heading(_(text)): key for key, text in MORE_HEADINGS.items() if field_named(key) is None}
+    more = [(key, text) for key, text in MORE_HEADINGS.items() if field_named(key) is None]
+    own = {normal_heading(form): key for key, text in more for form in (key, _(text))}
     return {text: own[normal_heading(text)] for text in _headings(sheet) if normal_heading(text) in own}
 
 
@@ -202,7 +212,8 @@ def _table(book: Workbook, options: ImportOptions) -> FoundTable:
         if (_loosely(sheet.name) != _loosely(name)) if name else sheet.hidden:
             continue
         try:
-            found[sheet.name] = find_table(sheet, {**_own_mapping(sheet), **return_mapping(sheet), **options.mapping})
+            mapping = {**_own_mapping(sheet), **return_mapping(sheet), **options.mapping}
+            found[sheet.name] = find_table(sheet, mapping, referenced=_exported(sheet))
         except NoColumn as problem:  # a column that was named may be on another sheet
             lacking = lacking or problem
         except NoTable:
@@ -225,12 +236,10 @@ def _exported_actions(book: Workbook) -> str | None:
     """Return the sheet of actions of an export; None for any other workbook."""
     if told_properties(book).get(stamps.KIND) not in ("actions", "all"):
         return None
-    found = [sheet.name for sheet in book.sheets if sheet.rows and kind_of_headings(sheet.rows[0]) == "actions"]
+    found = [sheet.name for sheet in book.sheets if _exported(sheet)]
     return found[0] if found else None
 
 
-def _refuse_other_kinds(book: Workbook, table: FoundTable) -> None:
-    kind = kind_of_headings(table.headings)
-    if kind not in (None, "actions"):
-        sentence = _("Sheet {sheet} of {file} is an export of {kind}; only actions can be imported yet.")
-        raise Refused(sentence.format(sheet=table.sheet, file=book.path.name, kind=_(kind)))
+def _exported(sheet: Sheet) -> bool:
+    """Tell whether a sheet begins with the headings of our own sheet of actions."""
+    return bool(sheet.rows) and kind_of_headings(sheet.rows[0]) == "actions"

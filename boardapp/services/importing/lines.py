@@ -68,6 +68,7 @@ class CellLine:
     """One value of a row: the action's key, the column and cell it stands in, the three values, what becomes of it.
 
     `field` is the column's field, "" where no column holds it. `problem` is a sentence where there is one to say.
+    `open` says that a person may write something else, whatever the key.
     """
 
     key: str
@@ -79,6 +80,7 @@ class CellLine:
     field: str = ""
     heading: str = ""
     place: str = ""
+    open: bool = False
 
     @property
     def asks(self) -> bool:
@@ -95,14 +97,15 @@ class CellLine:
     @property
     def writable(self) -> bool:
         """Whether a person may write something else in its place."""
-        return bool(self.field) and self.key in _WRITABLE and self.how is not How.LEFT
+        return bool(self.field) and (self.open or self.key in _WRITABLE) and self.how is not How.LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One row of the sheet: its number, what becomes of it, the action it means, and its values one by one.
+    """One row of the sheet: its number, what becomes of it, the item it means, and its values one by one.
 
-    `told` holds the raw cells by field where the row is a new action; `problem` why a row is skipped.
+    `told` holds the raw cells by field where the row is a new item; `problem` why a row is skipped. Of a workbook with
+    several sheets `row` is a number among all their rows, and `place` says where it stands. `kind` is the kind of item.
     """
 
     row: int
@@ -112,6 +115,8 @@ class RowLine:
     cells: Sequence[CellLine] = ()
     told: Mapping[str, Value] = field(default_factory=dict)
     problem: str = ""
+    place: str = ""
+    kind: str = "actions"
 
 
 class Lines:

@@ -23,6 +23,7 @@ class ImportOptions:
     `answers` is what was said of single rows and values; `book` is the file as it was read for the report before, so
     that it is not read again. `profile` names what was decided before; without it the headings find it. `save_profile`
     is the name under which what is said here is kept. `dates` says what comes first in figures, `green` what it means.
+    `kind` is the kind of items that a sheet holds which does not tell it itself.
     """
 
     sheet: str | None = None
@@ -33,6 +34,7 @@ class ImportOptions:
     save_profile: str | None = None
     dates: DateOrder | None = None
     green: GreenMeans | None = None
+    kind: str | None = None
     dry_run: bool = False
     prefer: Literal["theirs", "ours"] | None = None
     progress: Callable[[int, int], None] | None = None

@@ -68,13 +68,13 @@ def _stood(
 
     Where nothing but actions changed since, those that nobody touched still are what they were.
     """
-    partner = sheet.returned.partner if sheet.returned else None
-    told = sent_as(connection, partner, number) if partner is not None else None
+    to = sheet.returned.sent_to if sheet.returned else None
+    told = sent_as(connection, to.id, number) if to is not None else None
     day, restricted = (told.sent, told.restricted) if told else (today, False)
 
     def read(at: Connection, some: Sequence[int]) -> tuple[dict[int, ActionRecord], dict[int, Row]]:
         records = {one.id: one for one in action_records(at, some, today)}
-        return records, rows_as_sent(at, list(records), partner or 0, day, restricted=restricted)
+        return records, rows_as_sent(at, list(records), to, day, restricted=restricted)
 
     apart = kinds_since(connection, number) <= _OF_ACTIONS
     touched = touched_since(connection, number, ids) if apart else set(ids)

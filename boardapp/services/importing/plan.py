@@ -195,7 +195,8 @@ class Planner:
             row.kept = {f"{heading} ({self._sheet.source})": words for heading, words in row.kept.items()}
         asked = held.asked.get(action, frozenset())
         heard, at_once = held.heard.get(action), taken_at_once(said)
-        judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once)
+        unsure = self._sheet.returned is not None and self._sheet.other_time
+        judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once, unsure)
         verdict = judge.judge(row)
         self._answer.keep_to_part(says, row, current, base, verdict)
         row.problems += [one for one in edited.problems if self._key_under(one.column) not in said]

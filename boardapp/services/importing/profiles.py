@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from boardapp.domain.errors import Refused
@@ -15,11 +15,14 @@ from boardapp.exchange.table import FoundTable
 from boardapp.exchange.text import normal_heading
 from boardapp.language import _
 from boardapp.services import stamps
+from boardapp.services.acting import Acting
 from boardapp.services.importing.incoming import read_table
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.returned import told_properties
 from boardapp.services.lookup import Names
 from boardapp.storage.door import Writing
+from boardapp.storage.queries.profiles import profiles
+from boardapp.storage.store import Store
 
 _HEADING_ROWS = 60
 _LEAST_HEADINGS = 2
@@ -71,7 +74,7 @@ def read_as_remembered(book: Workbook, options: ImportOptions, kept: Sequence[Pr
 def _reading(book: Workbook, options: ImportOptions, profile: ProfileRow) -> Reading:
     table = read_table(book, options)
     sentence = _("Sheet {sheet} was read as the profile “{name}” says: {decided}.")
-    decided = "; ".join(_told(profile.decided)) or _("nothing was decided")
+    decided = "; ".join(decided_words(profile.decided)) or _("nothing was decided")
     return Reading(table, options, profile, sentence.format(sheet=table.sheet, name=profile.name, decided=decided))
 
 
@@ -80,9 +83,7 @@ def to_keep(book: Workbook, reading: Reading) -> Kept | None:
     options = reading.options
     if options.save_profile is None:
         return None
-    name = " ".join(options.save_profile.split())
-    if not 0 < len(name) <= _LONGEST_NAME:
-        raise Refused(_("The name of a profile has from 1 to {n} letters.").format(n=_LONGEST_NAME))
+    name = _name(options.save_profile)
     sheet = next(one for one in book.sheets if one.name == reading.table.sheet)
     decided = Decided(options.mapping, options.board, options.partner, options.dates, options.green)
     return Kept(name, tuple(sorted(_headings(sheet, reading.table.header_row))), decided)
@@ -105,6 +106,40 @@ def keep(writing: Writing, names: Names, kept: Kept, before: Sequence[ProfileRow
         writing.add("profile", **values)
     else:
         writing.set("profile", known.id, **values)
+
+
+def rename_profile(store: Store, acting: Acting, profile: int, name: str) -> None:
+    """Give a profile another name. Raises Refused for one that is taken, empty or too long."""
+    words = _name(name)
+    with store.write(_("Rename profile"), who=acting.who, source=acting.source) as writing:
+        known = profiles(writing.connection)
+        before = _there(known, profile)
+        if any(one.id != profile and one.name.casefold() == words.casefold() for one in known):
+            raise Refused(_("There is a profile called “{name}” already.").format(name=words))
+        writing.label = _("Rename profile “{before}” to “{name}”").format(before=before.name, name=words)
+        writing.set("profile", profile, name=words)
+
+
+def forget_profile(store: Store, acting: Acting, profile: int) -> None:
+    """Forget how sheets of one shape are read; undo brings it back. Raises Refused where it is gone."""
+    with store.write(_("Forget profile"), who=acting.who, source=acting.source) as writing:
+        before = _there(profiles(writing.connection), profile)
+        writing.label = _("Forget profile “{name}”").format(name=before.name)
+        writing.remove("profile", profile)
+
+
+def _there(known: Sequence[ProfileRow], profile: int) -> ProfileRow:
+    found = next((one for one in known if one.id == profile), None)
+    if found is None:
+        raise Refused(_("This profile is not there any more."))
+    return found
+
+
+def _name(words: str) -> str:
+    name = " ".join(words.split())
+    if not 0 < len(name) <= _LONGEST_NAME:
+        raise Refused(_("The name of a profile has from 1 to {n} letters.").format(n=_LONGEST_NAME))
+    return name
 
 
 def _called(kept: Sequence[ProfileRow], name: str) -> ProfileRow:
@@ -161,8 +196,9 @@ def _headings(sheet: Sheet, row: int) -> set[str]:
     return found if len(found) >= _LEAST_HEADINGS else set()
 
 
-def _told(decided: Decided) -> list[str]:
-    told = [_("{column} as {field}").format(column=column, field=name) for column, name in decided.columns.items()]
+def decided_words(decided: Decided, word: Callable[[str], str] = str) -> list[str]:
+    """Return what was decided, in words; `word` names a field."""
+    told = [_("{column} as {field}").format(column=column, field=word(name)) for column, name in decided.columns.items()]
     if decided.board:
         told.append(_("board: {name}").format(name=decided.board))
     if decided.partner:

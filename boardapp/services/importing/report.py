@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from boardapp.domain.records_profiles import DateOrder
+
 if TYPE_CHECKING:
     from boardapp.exchange.book import Workbook
     from boardapp.services.importing.lines import RowLine
@@ -35,7 +37,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One value of one action: what it was when the sheet was made (if known), ours, theirs, and what stands now."""
+    """One value of one item: what it was when the sheet was made (if known), ours, theirs, and what stands now."""
 
     ref: str
     field: str
@@ -66,14 +68,51 @@ class ColumnRead:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRead:
+    """How one of several sheets, or a sheet of another kind than actions, was read."""
+
+    sheet: str
+    kind: str
+    header_row: int
+    columns: Sequence[ColumnRead]
+
+
+@dataclass(frozen=True, slots=True)
+class DateQuestion:
+    """A date in figures that may be meant in two ways: where it stands, both readings, which of them is taken now.
+
+    `taken` is None where the column speaks for both, so that such dates are left out until a person says.
+    """
+
+    heading: str
+    words: str
+    day_first: dt.date
+    month_first: dt.date
+    taken: DateOrder | None
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is to be asked of a sheet; `green` is the heading of the column whose green may mean complete."""
+
+    dates: DateQuestion | None = None
+    green: str = ""
+
+
+NOTHING_ASKED = Questions()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do: `created`, `updated` and `unchanged` count actions, `skipped` counts rows.
+    """What an import did, or would do: `created`, `updated` and `unchanged` count items, `skipped` counts rows.
 
     `operation` is the number under which it is recorded, None where nothing was. What follows it is for the person at
     the keyboard and no part of the JSON: `notes` are sentences (an import already taken, a workbook of another board
     file); `sheet`, `header_row` and `columns` tell what was read and how it was understood, `passed_over` which rows
     were taken for none, each with the reason in a few words. A dry run tells `rows` one by one and gives the `book`
-    as it was read. `profile` is the name of the profile it was read by.
+    as it was read. `profile` is the name of the profile it was read by. `sheets` tells how sheets of other kinds than
+    actions were read, and those of actions beside them. `questions` are to be asked of a person for the whole sheet.
+    `sender` is who sent it, where that is known.
     """
 
     created: int = 0
@@ -92,6 +131,9 @@ class ImportReport:
     rows: Sequence[RowLine] = ()
     book: Workbook | None = field(default=None, repr=False)
     profile: str | None = None
+    sheets: Sequence[SheetRead] = ()
+    questions: Questions = NOTHING_ASKED
+    sender: str | None = None
 
     @property
     def needs_a_person(self) -> bool:

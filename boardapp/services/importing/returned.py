@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from boardapp.domain.records_returns import Recipient
 from boardapp.exchange.book import Sheet, Workbook, letters
 from boardapp.exchange.match import match_heading
 from boardapp.exchange.table import FoundTable
@@ -15,7 +16,7 @@ from boardapp.exchange.text import blank, clean, normal_heading
 from boardapp.services import stamps
 from boardapp.services.returns.columns import BY_NAME, COLUMNS, ID
 from boardapp.services.stamps import RowStamp, Stamp, Standing
-from boardapp.storage.queries.returns import standing_organisation
+from boardapp.storage.queries.recipients import standing_recipient
 from boardapp.storage.store import Head
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ _MOST_PROPERTIES = 12
 class Returned:
     """What a sheet tells of itself as a return.
 
-    `partner` is the organisation it was sent to, as it stands today. `places` are the columns of a return by key, from
+    `sent_to` is whom it was sent to, as they stand today. `places` are the columns of a return by key, from
     0; `rows` what the hidden cells say, by the number of the row, where they are of this board file and of its past.
     `foreign` are rows of another board file, whose references are not ours.
     """
 
-    partner: int | None = None
+    sent_to: Recipient | None = None
     places: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[int, RowStamp] = field(default_factory=dict)
     foreign: frozenset[int] = frozenset()
@@ -94,8 +95,8 @@ def read_returned(
     ours = {number: row for number, row in rows.items() if known[row.stamp] is Standing.OURS}
     foreign = frozenset(number for number, row in rows.items() if known[row.stamp] is Standing.OTHER_STORE)
     local = stamp is not None and stamp.store_id == head.store_id
-    organisation = standing_organisation(connection, partner) if local and partner is not None else None
-    return Returned(organisation, places, ours, foreign), stamp
+    sent_to = standing_recipient(connection, partner) if local and partner is not None else None
+    return Returned(sent_to, places, ours, foreign), stamp
 
 
 def _rows(table: FoundTable, column: int | None) -> Iterator[tuple[int, RowStamp]]:

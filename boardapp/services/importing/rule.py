@@ -60,7 +60,8 @@ class Judge:
     """Applies the rule to one row.
 
     `base` is the action as it stood when the sheet was made, None if unknown; `heard` as it stood when the same sheet
-    was heard after that. `sent` says that the sheet was made here, so that what it says for reference was ours and
+    was heard after that. `unsure` says that the moment a return was made at is not known, so that what differs may be
+    older than ours. `sent` says that the sheet was made here, so that what it says for reference was ours and
     differs only where somebody edited it. `at_once` are keys whose value a person wants taken, whatever was proposed.
     """
 
@@ -73,6 +74,7 @@ class Judge:
     sent: bool = False
     heard: ActionRecord | None = None
     at_once: frozenset[str] = frozenset()
+    unsure: bool = False
     out: Verdict = field(default_factory=Verdict)
 
     def judge(self, row: Understood) -> Verdict:
@@ -129,7 +131,7 @@ class Judge:
 
     def _both_changed(self, name: str) -> bool:
         if self.base is None:
-            return False
+            return self.unsure
         mine, was = (self.comparing.shown_ours(name, record) for record in (self.current, self.base))
         return bool(mine != was)
 

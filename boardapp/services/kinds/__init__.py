@@ -6,11 +6,14 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services.kinds.actions import ACTIONS
 from boardapp.services.kinds.bodies import BOARDS, ORGANISATIONS, PEOPLE, POSTS
+from boardapp.services.kinds.days_off import HOLIDAYS
 from boardapp.services.kinds.key import Key, KeyType, Kind
+from boardapp.services.kinds.phrases import PHRASES
 from boardapp.services.kinds.planning import FORWARD, MINUTES, PAPERS, STANDING
 from boardapp.services.kinds.plans import INDICATORS, PLAN, PRIORITIES, THEMES
 from boardapp.services.kinds.proceedings import AMENDMENTS, ATTENDANCE, DECLARATIONS
 from boardapp.services.kinds.recorded import OPERATIONS, PROFILES, RETURNS
+from boardapp.services.kinds.seats import HOLDERS, SEATS
 from boardapp.services.kinds.sittings import AGENDA, DECISIONS, MEETINGS
 
 __all__ = ["KINDS", "Key", "KeyType", "Kind", "kind_named", "kind_of_row"]
@@ -18,9 +21,10 @@ __all__ = ["KINDS", "Key", "KeyType", "Kind", "kind_named", "kind_of_row"]
 KINDS = {
     kind.name: kind
     for kind in (
-        ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, PEOPLE, ORGANISATIONS, POSTS, PLAN, THEMES, PRIORITIES,
-        INDICATORS, OPERATIONS,
-        RETURNS, PROFILES, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS, FORWARD, STANDING, MINUTES,
+        ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, SEATS, HOLDERS, PEOPLE, ORGANISATIONS, POSTS, PLAN, THEMES,
+        PRIORITIES, INDICATORS, OPERATIONS,
+        RETURNS, PROFILES, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS, FORWARD, STANDING, HOLIDAYS, MINUTES,
+        PHRASES,
     )
 }  # fmt: skip
 """Every kind by its name."""

@@ -37,6 +37,11 @@ BOARDS = Kind(
         Key("decision_pattern", N_("the pattern of its decisions' references, as {prefix}/D/{year}/{n:03}")),
         Key("action_pattern", N_("the pattern of its actions' references, as {prefix}/A/{year}/{n:03}")),
         Key("established", N_("the day it was established"), KeyType.DATE),
+        Key(
+            "established_at",
+            N_("the meeting or agenda item at which that was agreed; set, the decision is recorded there"),
+        ),
+        Key("established_by", N_("the decision that established it"), KeyType.REFERENCE, of="decision"),
         Key("dissolved", N_("the day it was dissolved"), KeyType.DATE),
         Key("note", N_("what else is to be known of it")),
         given("seats", N_("its seats, each with who sits in it"), KeyType.LIST),

@@ -18,9 +18,10 @@ NUMBERED = {
     "action": "action", "decision": "decision", "meeting": "meeting", "agenda-item": "agenda_item", "board": "board",
     "person": "person", "organisation": "organisation", "post": "post", "plan": "plan", "priority": "priority",
     "theme": "theme", "indicator": "indicator",
+    "seat": "seat", "seat-holder": "seat_holder", "holiday": "holiday",
     "attendance": "attendance", "declaration": "declaration", "amendment": "amendment",
     "paper": "paper", "planned-item": "planned_item", "standing-item": "standing_item",
-    "minutes-version": "minutes_version", "return": "return", "profile": "profile",
+    "minutes-version": "minutes_version", "return": "return", "profile": "profile", "phrase": "phrase",
 }  # fmt: skip
 """What stands before the number in a reference such as "board-12", with the kind of row it names."""
 
@@ -31,6 +32,9 @@ _WORDS = {
     "agenda_item": N_("agenda item"),
     "return": N_("return"),
     "profile": N_("profile"),
+    "seat": N_("seat"),
+    "holiday": N_("day off"),
+    "seat_holder": N_("holder of a seat"),
     "attendance": N_("attendance"),
     "declaration": N_("declaration of interest"),
     "amendment": N_("amendment"),
@@ -38,6 +42,7 @@ _WORDS = {
     "planned_item": N_("planned item"),
     "standing_item": N_("standing item"),
     "minutes_version": N_("version of the minutes"),
+    "phrase": N_("phrase"),
 }
 _NUMBERED = re.compile(rf"({'|'.join(NUMBERED)})-(\d{{1,15}})", re.IGNORECASE)
 _BY_REFERENCE = ("action", "decision", "meeting")

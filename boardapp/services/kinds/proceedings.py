@@ -21,8 +21,9 @@ ATTENDANCE = Kind(
         Key("remote", N_("whether they attend from elsewhere"), KeyType.YES_NO),
         Key("arrived", N_("when they came, where late, as 14:20"), KeyType.TIME),
         Key("left", N_("when they left, where early, as 15:10"), KeyType.TIME),
+        Key("away", N_("when they were out and came back, as 14:41-15:05, 15:20-15:30")),
     ),
-    ("ref", "meeting", "person", "status", "seat", "sits_for", "arrived", "left"),
+    ("ref", "meeting", "person", "status", "seat", "sits_for", "arrived", "left", "away"),
     frozenset({"board", "status", "search"}),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boardapp.domain.records_profiles import DateOrder, GreenMeans
 from boardapp.language import N_
-from boardapp.services.kinds.key import KeyType, Kind, given
+from boardapp.services.kinds.key import Key, KeyType, Kind, given
 
 OPERATIONS = Kind(
     "operations",
@@ -31,7 +31,13 @@ RETURNS = Kind(
     "return",
     (
         given("ref", N_("its reference")),
-        given("partner", N_("the organisation it was sent to")),
+        given("partner", N_("the partner, board or owner it was sent to")),
+        given(
+            "each",
+            N_("what that is: organisation, board, person or post"),
+            KeyType.WORD,
+            words=("organisation", "board", "person", "post"),
+        ),
         given("to", N_("the people it was addressed to"), KeyType.LIST),
         given("board", N_("the board whose actions it holds; all boards where empty"), KeyType.REFERENCE, of="board"),
         given("sent", N_("the day it was written"), KeyType.DATE),
@@ -45,6 +51,8 @@ RETURNS = Kind(
         ),
         given("answered", N_("the day its answer was taken in"), KeyType.DATE),
         given("answer", N_("the file of the answer")),
+        given("chased", N_("the day of the last reminder"), KeyType.DATE),
+        given("chases", N_("how many reminders there were"), KeyType.NUMBER),
         given("silent_since", N_("the day since which its partner has not answered"), KeyType.DATE),
         given("late", N_("whether its partner is silent and the deadline has passed"), KeyType.YES_NO),
     ),
@@ -57,7 +65,7 @@ PROFILES = Kind(
     "profile",
     (
         given("ref", N_("its reference")),
-        given("name", N_("its name")),
+        Key("name", N_("its name; cleared, the profile is forgotten")),
         given("headings", N_("the headings of the sheets it is for"), KeyType.LIST),
         given("columns", N_("what columns hold, each as COLUMN=field"), KeyType.LIST),
         given("board", N_("the board of rows that name none"), KeyType.REFERENCE, of="board"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boardapp.domain.decisions import Verb
+from boardapp.domain.decisions import DecisionStatus, Verb
 from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState
 from boardapp.domain.records_meetings import ItemState, MeetingMode, Purpose, Route, StandardItem
 from boardapp.domain.votes import Casting, VoteMethod
@@ -52,6 +52,7 @@ AGENDA = Kind(
         given("ref", N_("its reference: that of the meeting and its number")),
         Key("meeting", N_("the meeting it is an item of"), KeyType.REFERENCE, of="meeting"),
         Key("number", N_("its number on the agenda; the next one where left out")),
+        Key("section", N_("the heading of the part of the agenda that begins with it")),
         Key("title", N_("what the item is")),
         Key("public_title", N_("the title for readers who may not see the real one")),
         Key("purpose", N_("what it is before the board for"), KeyType.WORD, tuple(Purpose)),
@@ -112,6 +113,12 @@ DECISIONS = Kind(
         given(
             "informal", N_("whether it was taken without a quorum: an informal view, to be ratified"), KeyType.YES_NO
         ),
+        given(
+            "status",
+            N_("whether it is in force, to be ratified, due for review or superseded"),
+            KeyType.WORD,
+            words=tuple(each for each in DecisionStatus if each is not DecisionStatus.BETWEEN),
+        ),
         Key("ratified_by", N_("the decision that ratified it"), KeyType.REFERENCE, of="decision"),
         Key("superseded_by", N_("the decision that took its place"), KeyType.REFERENCE, of="decision"),
         given("actions", N_("the actions that came from it"), KeyType.LIST, of="action"),
@@ -120,5 +127,5 @@ DECISIONS = Kind(
         Key("public_title", N_("the title for readers who may not see the wording")),
     ),
     ("ref", "date", "board", "verb", "wording", "outcome"),
-    frozenset({"board", "priority", "search"}),
+    frozenset({"board", "priority", "status", "search"}),
 )

@@ -8,6 +8,7 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.references import YearKind
 from boardapp.language import _
 from boardapp.services import boards, people
+from boardapp.services.establishing import Agreed, establish_board
 from boardapp.services.kinds.call import Call
 from boardapp.services.kinds.values import parts
 from boardapp.services.within import day_before, present, rows_where
@@ -31,6 +32,7 @@ _ALWAYS = {"substitutes_count": True, "rag_scale": 3, "year_kind": YearKind.FINA
 
 def add_board(call: Call) -> str:
     """Add a board and return its reference."""
+    call.refuse_later("established_at", "established_by")
     fields = _board_fields(call)
     if call.given.get("standing", "").strip():
         fields["standing"] = call.value("standing")
@@ -60,13 +62,37 @@ def change_board(call: Call, board: int) -> str:
         boards.set_quorum_classes(call.store, call.acting, board, _classes(call))
         call.did()
     set_aliases(call, "board", board)
-    if moves and standing == "established":
-        boards.establish_board(call.store, call.acting, board, on=day)
+    agreed = _agreed(call)
+    if agreed is not None and day is not None:
+        raise Refused(_("established: the day is that of the decision; leave one of the two out."))
+    if (moves and standing == "established") or agreed is not None:
+        if standing not in (None, "established"):
+            raise Refused(_("standing: a decision that establishes a board goes with standing=established."))
+        establish_board(call.store, call.acting, board, on=day, agreed=agreed)
         call.did()
     if moves and standing == "dissolved":
         boards.dissolve_board(call.store, call.acting, board, on=day)
         call.did()
     return f"board-{board}"
+
+
+def _agreed(call: Call) -> Agreed | None:
+    """Return where it was agreed that the board be established, None where that is not given. Raises Refused."""
+    decision = call.value("established_by") if "established_by" in call.given else None
+    words = call.given.get("established_at", "").strip()
+    if decision is not None and words:
+        raise Refused(_("established_by: a decision on record was made where it was made; leave out established_at."))
+    if decision is not None:
+        return Agreed(decision=decision)
+    if not words:
+        return None
+    kind, found = call.reader.finder.any(words)
+    if kind == "meeting":
+        return Agreed(meeting=found)
+    if kind != "agenda_item":
+        sentence = _("established_at: {words} is neither a meeting nor an agenda item.")
+        raise Refused(sentence.format(words=words))
+    return Agreed(item=found)
 
 
 def add_person(call: Call) -> str:

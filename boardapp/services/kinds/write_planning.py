@@ -19,7 +19,7 @@ _PAPER = {
     for name in ("title", "public_title", "author", "background", "access", "paragraphs", "public_interest")
 }  # fmt: skip
 _PLANNED = {
-    "meeting": "meeting_id", "date": "wanted_on",
+    "meeting": "meeting_id", "date": "wanted_on", "priority": "priority_id",
     **{
         name: name
         for name in (
@@ -28,7 +28,9 @@ _PLANNED = {
         )
     },
 }  # fmt: skip
-_STANDING = {name: name for name in ("kind", "title", "purpose", "presenter", "asked_to", "minutes_allotted")}
+_STANDING = {
+    name: name for name in ("kind", "section", "title", "purpose", "presenter", "asked_to", "minutes_allotted")
+}
 
 
 def add_paper(call: Call) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.interests import InterestAction, InterestKind
+from boardapp.domain.presence import read_absences
 from boardapp.domain.records_meetings import AttendanceStatus
 from boardapp.domain.votes import AmendmentResult
 from boardapp.language import _
@@ -38,7 +39,7 @@ def change_attendance(call: Call, row: int) -> str:
     """Change how a person stands to a meeting and return its reference."""
     call.refuse_given("meeting", "person")
     was = present(call.writing, "attendance", row)
-    known = {"person_id": was["person_id"], "sits_for_id": was["substitute_for_id"]}
+    known = {"person_id": was["person_id"], "sits_for_id": was["substitute_for_id"], "away": was["away"]}
     status = call.value("status") if "status" in call.given else was["status"]
     _attend(
         call, was["meeting_id"],
@@ -48,8 +49,9 @@ def change_attendance(call: Call, row: int) -> str:
 
 
 def _attend(call: Call, meeting: int, fields: dict[str, Any]) -> None:
-    told = call.values({"sits_for": "sits_for_id", "remote": "remote", "arrived": "arrived", "left": "left"})
-    fields = fields | told
+    names = ("remote", "arrived", "left", "away")
+    fields = fields | call.values({"sits_for": "sits_for_id"} | {name: name for name in names})
+    fields["away"] = read_absences(fields.get("away"))
     status = fields["status"]
     fields |= {"status": AttendanceStatus(status) if status else None, "remote": bool(fields.get("remote"))}
     attendance.set_attendance(call.store, call.acting, meeting, [attendance.Attending(**fields)])

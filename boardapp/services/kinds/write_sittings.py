@@ -24,8 +24,8 @@ _MEETING = {
 _ITEM = {
     name: name
     for name in (
-        "title", "public_title", "purpose", "presenter", "asked_to", "minutes_allotted", "minutes_spent", "began",
-        "ended", "access", "paragraphs", "public_interest",
+        "section", "title", "public_title", "purpose", "presenter", "asked_to", "minutes_allotted", "minutes_spent",
+        "began", "ended", "access", "paragraphs", "public_interest",
     )
 }  # fmt: skip
 _DECISION = {

@@ -1,18 +1,20 @@
-"""Gathering what partners are sent: who has open actions, which rows go to whom, who is written to."""
+"""Gathering what is sent: who has open actions, which rows go to whom, who is written to."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.records import OPEN, ActionFilter
+from boardapp.domain.records_returns import Each, Recipient, ReturnRow
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.lookup import Names
-from boardapp.services.returns.sent import LEAD, Row, rows_as_sent
+from boardapp.services.returns.sent import Row, rows_as_sent
+from boardapp.storage.queries import recipients as people
 from boardapp.storage.queries import returns as asked
 from boardapp.storage.queries.actions import action_ids
 from boardapp.storage.queries.leaving import is_example
@@ -26,10 +28,12 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class ReturnOptions:
-    """Which returns are wanted: of one board, for one partner, by when they are due back (two weeks where left out).
+    """Which returns are wanted: one for `each` partner, board or owner, by when they are back (two weeks if left out).
 
-    `restricted` lets what is exempt or confidential go along. `progress` is told partners done and partners in all;
-    `cancelled` is asked before each, and its yes stops it with nothing written.
+    `board` and `partner` narrow the actions that are sent. With partners, a `partner` is the only one who is written
+    to; with boards, a `board` is; `owner` is the only person or post. `restricted` lets what is exempt or confidential
+    go along. `progress` is told how many are done of how many; `cancelled` is asked before each, and its yes stops it
+    with nothing written.
     """
 
     board: str | None = None
@@ -38,15 +42,18 @@ class ReturnOptions:
     restricted: bool = False
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    each: Each = Each.PARTNER
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerRows:
-    """One partner with the rows that go to it, in order."""
+class Addressed:
+    """One of those who are written to, with the rows that go there in order, led ones first; `led` is how many."""
 
-    id: int
+    recipient: Recipient
     name: str
     rows: Sequence[tuple[int, Row]]
+    led: int
     withheld: int
     people: Sequence[tuple[str, str]]
 
@@ -63,7 +70,7 @@ class Round:
     example: bool
     points: int
     choices: Mapping[str, Sequence[str]]
-    partners: list[PartnerRows] = field(default_factory=list)
+    addressed: list[Addressed] = field(default_factory=list)
     all_withheld: list[str] = field(default_factory=list)
     unreached: int = 0
 
@@ -79,48 +86,109 @@ def gathered(store: Store, acting: Acting, due: dt.date, options: ReturnOptions)
     raise Refused(_("The board file is being changed by others all the time; try again in a moment."))
 
 
+def as_it_was(connection: Connection, then: Connection, head: Head, acting: Acting, sent: ReturnRow) -> Round:
+    """Return what a workbook was sent with, for the people it goes to today; `then` reads the store as it stood."""
+    names = Names(then)
+    board = None if sent.recipient.kind == "board" or sent.board is None else names.maybe("board", sent.board)
+    together = _round(then, names, head, acting, sent.due, board)
+    if sent.board is not None and board is None and sent.recipient.kind != "board":
+        return together  # the board is known by another name since
+    options = ReturnOptions(due=sent.due, restricted=sent.restricted)
+    ids, restricted = _ids(then, acting, sent.recipient, options, board, None)
+    if ids:
+        found = _addressed(then, acting, (sent.recipient, sent.partner), ids, len(restricted), options)
+        to = people.addresses(connection, sent.recipient, list(ids), acting.on)
+        together.addressed.append(replace(found, people=to))
+        together.points = asked.widest_scale(then, asked.boards_of(then, list(ids)))
+    return together
+
+
 def _gather(connection: Connection, head: Head, acting: Acting, due: dt.date, options: ReturnOptions) -> Round:
     names = Names(connection)
     board = names.find("board", options.board) if options.board else None
-    only = names.find("organisation", options.partner) if options.partner else None
-    person = names.maybe("person", acting.who)
-    together = Round(
-        head,
-        due,
-        board,
-        names.main("board", board) if board is not None else None,
-        (acting.who, asked.person_email(connection, person) if person is not None else None),
-        is_example(connection),
-        3,
-        {"board": names.main_names("board"), "priorities": names.main_names("priority")},
-    )
+    partner = names.find("organisation", options.partner) if options.partner else None
+    together = _round(connection, names, head, acting, due, None if options.each is Each.BOARD else board)
     reached: set[int] = set()
     boards: set[int] = set()
-    partners = asked.partners(connection, acting.on) if only is None else [(only, names.main("organisation", only))]
-    for partner, name in partners:
-        ids, restricted = _ids(connection, acting, board, partner, options)
+    for each in _wanted(connection, names, acting, options, board, partner):
+        ids, restricted = _ids(connection, acting, each[0], options, board, partner)
         reached |= ids.keys() | restricted
         if ids:
-            rows = rows_as_sent(connection, list(ids), partner, acting.on, restricted=options.restricted)
-            ordered = sorted(rows.items(), key=lambda one: one[1]["part"] != _(LEAD))
-            people = asked.addresses(connection, partner, list(ids), acting.on)
-            together.partners.append(PartnerRows(partner, name, ordered, len(restricted), people))
+            together.addressed.append(_addressed(connection, acting, each, ids, len(restricted), options))
             boards |= asked.boards_of(connection, list(ids))
         elif restricted:
-            together.all_withheld.append(name)
+            together.all_withheld.append(each[1])
     together.points = asked.widest_scale(connection, boards)
-    if only is None:
-        every = ActionFilter(board=board, status=OPEN)
+    alone = {Each.PARTNER: partner, Each.BOARD: board, Each.OWNER: options.owner}[options.each]
+    if alone is None:
+        every = ActionFilter(board=board, partner=partner, status=OPEN)
         together.unreached = len(set(action_ids(connection, every, acting.on)) - reached)
     return together
 
 
+def _round(connection: Connection, names: Names, head: Head, acting: Acting, due: dt.date, board: int | None) -> Round:
+    person = names.maybe("person", acting.who)
+    return Round(
+        head,
+        due,
+        board,
+        names.main("board", board) if board is not None else None,
+        (acting.who, people.person_email(connection, person) if person is not None else None),
+        is_example(connection),
+        3,
+        {"board": names.main_names("board"), "priorities": names.main_names("priority")},
+    )
+
+
+def _wanted(
+    connection: Connection, names: Names, acting: Acting, options: ReturnOptions, board: int | None, partner: int | None
+) -> Iterator[tuple[Recipient, str]]:
+    """Yield those who may be written to. Raises Refused for an owner nobody knows."""
+    if options.each is Each.PARTNER and partner is not None:
+        yield Recipient("organisation", partner), names.main("organisation", partner)
+    elif options.each is Each.BOARD and board is not None:
+        yield Recipient("board", board), names.main("board", board)
+    elif options.each is Each.OWNER and options.owner:
+        yield _owner(names, options.owner)
+    else:
+        yield from people.recipients(connection, options.each, acting.on)
+
+
+def _owner(names: Names, words: str) -> tuple[Recipient, str]:
+    post = names.maybe("post", words)
+    if post is not None and names.maybe("person", words) is None:
+        return Recipient("post", post), names.main("post", post)
+    person = names.find("person", words)
+    return Recipient("person", person), names.main("person", person)
+
+
+def _addressed(
+    connection: Connection,
+    acting: Acting,
+    each: tuple[Recipient, str],
+    ids: Mapping[int, None],
+    withheld: int,
+    options: ReturnOptions,
+) -> Addressed:
+    """Return what goes to one of them."""
+    recipient, name = each
+    rows = rows_as_sent(connection, list(ids), recipient, acting.on, restricted=options.restricted)
+    led = people.roles(connection, recipient, list(ids), acting.on).owned
+    ordered = sorted(rows.items(), key=lambda one: one[0] not in led)
+    to = people.addresses(connection, recipient, list(ids), acting.on)
+    return Addressed(recipient, name, ordered, len(led), withheld, to)
+
+
 def _ids(
-    connection: Connection, acting: Acting, board: int | None, partner: int, options: ReturnOptions
+    connection: Connection,
+    acting: Acting,
+    recipient: Recipient,
+    options: ReturnOptions,
+    board: int | None,
+    partner: int | None,
 ) -> tuple[dict[int, None], set[int]]:
-    """Return the open actions of a partner that it is sent, in order, and those that are held back."""
-    wanted = ActionFilter(board=board, partner=partner, status=OPEN, restricted=True)
-    every = list(action_ids(connection, wanted, acting.on, sort="due"))
+    """Return the open actions that one of them is sent, in order, and those that are held back."""
+    every = people.open_actions(connection, recipient, acting.on, board=board, partner=partner)
     if options.restricted:
         return dict.fromkeys(every), set()
     may_go = set(asked.unrestricted(connection, every))

@@ -1,4 +1,4 @@
-"""Sending returns: a workbook for each partner with open actions and a letter to go with it, recorded as sent."""
+"""Sending returns: a workbook for each partner, board or owner with open actions and a letter, recorded as sent."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.words import Rating, Status
+from boardapp.domain.records_returns import Each, RecipientKind
 from boardapp.exchange.errors import Cancelled
 from boardapp.exchange.letter import Letter, write_letter
-from boardapp.exchange.return_book import ReturnBook, ReturnColumn, write_return
+from boardapp.exchange.return_book import write_return
 from boardapp.language import _, ngettext
-from boardapp.services import stamps
 from boardapp.services.acting import Acting
 from boardapp.services.quick import quick
 from boardapp.services.returns import words
-from boardapp.services.returns.columns import COLUMNS, ID, ReturnKey
-from boardapp.services.returns.gathering import PartnerRows, ReturnOptions, Round, gathered
+from boardapp.services.returns.gathering import Addressed, ReturnOptions, Round, gathered
 from boardapp.services.returns.places import Places, places
-from boardapp.services.returns.sent import LEAD
+from boardapp.services.returns.workbook import book_for, now, words_for
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["ReturnOptions", "ReturnsReport", "SentReturn", "send_returns"]
 
 _DAYS_TO_ANSWER = 14
-_FINE = (Rating.AMBER_RED, Rating.AMBER_GREEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class ReturnsReport:
 
 
 def send_returns(store: Store, acting: Acting, folder: Path, options: ReturnOptions | None = None) -> ReturnsReport:
-    """Write a workbook and a letter for each partner that owns or supports open actions; record them as sent.
+    """Write a workbook and a letter for each partner, board or owner with open actions; record them as sent.
 
     All of it is one operation, and all files are written or none. Raises Refused where there is nothing to send, a
     name is not known, the deadline has passed, or the folder cannot be written to.
@@ -86,10 +83,10 @@ def send_returns(store: Store, acting: Acting, folder: Path, options: ReturnOpti
         raise Refused(_("The deadline {day} has passed; give a later one.").format(day=due.isoformat()))
     with quick():
         together = gathered(store, acting, due, options)
-        if not together.partners:
+        if not together.addressed:
             raise Refused(_nothing(options, together))
         with places(folder) as put:
-            sent = [_write(put, together, acting, partner) for partner in _told(together.partners, options)]
+            sent = [_write(put, together, acting, partner) for partner in _told(together.addressed, options)]
             operation = _record(store, acting, together, sent, put, restricted=options.restricted)
     return ReturnsReport(tuple(sent), due, tuple(together.all_withheld), together.unreached, operation)
 
@@ -97,16 +94,18 @@ def send_returns(store: Store, acting: Acting, folder: Path, options: ReturnOpti
 def _nothing(options: ReturnOptions, together: Round) -> str:
     if together.all_withheld:
         return _("All open actions are exempt or confidential; --restricted lets them go to the partners.")
-    who = options.partner or _("No partner")
+    nobody = {Each.PARTNER: _("No partner"), Each.BOARD: _("No board"), Each.OWNER: _("No owner")}[options.each]
     if together.board_name:
         return _("{who} has open actions for {board}, so there is nothing to send.").format(
-            who=_("No partner") if not options.partner else who, board=together.board_name
+            who=options.owner or options.partner or nobody, board=together.board_name
         )
-    return _("There is nothing to send: no open action is led or supported by a partner.")
+    if options.each is Each.PARTNER:
+        return _("There is nothing to send: no open action is led or supported by a partner.")
+    return _("{who} has open actions, so there is nothing to send.").format(who=options.owner or nobody)
 
 
-def _told(partners: Sequence[PartnerRows], options: ReturnOptions) -> Iterator[PartnerRows]:
-    """Yield partners, telling how far it is and asking whether to stop."""
+def _told(partners: Sequence[Addressed], options: ReturnOptions) -> Iterator[Addressed]:
+    """Yield those who are written to, telling how far it is and asking whether to stop."""
     for number, partner in enumerate(partners):
         if options.cancelled is not None and options.cancelled():
             raise Cancelled(_("Writing returns was stopped; nothing was written."))
@@ -117,13 +116,9 @@ def _told(partners: Sequence[PartnerRows], options: ReturnOptions) -> Iterator[P
         options.progress(len(partners), len(partners))
 
 
-def _write(put: Places, together: Round, acting: Acting, partner: PartnerRows) -> SentReturn:
-    """Write the workbook of a partner and its letter."""
-    led = sum(row["part"] == _(LEAD) for _id, row in partner.rows)
-    told = words.Asked(
-        partner.name, together.board_name, acting.on, together.due, *together.sender, led, len(partner.rows) - led,
-        partner.withheld, together.example, together.points == 5,
-    )  # fmt: skip
+def _write(put: Places, together: Round, acting: Acting, partner: Addressed) -> SentReturn:
+    """Write the workbook of one of them and its letter."""
+    told = words_for(together, acting, partner)
     stem = put.name(
         _("Return {partner} {day}").format(partner=partner.name, day=acting.on.isoformat())
         if together.board_name is None
@@ -132,58 +127,12 @@ def _write(put: Places, together: Round, acting: Acting, partner: PartnerRows) -
         )
     )
     file, letter = f"{stem}.xlsx", f"{stem}.eml"
-    write_return(put.at(file), _book(together, partner, told))
+    write_return(put.at(file), book_for(together, partner, told))
     sender = (told.sender, told.address) if told.address else None
-    draft = Letter(partner.people, words.subject(told), words.body(told, file), _now(), sender)
+    draft = Letter(partner.people, words.subject(told), words.body(told, file), now(), sender)
     write_letter(put.at(letter), draft, put.at(file), file)
     to = tuple(f"{name} <{address}>" for name, address in partner.people)
     return SentReturn(partner.name, file, letter, len(partner.rows), partner.withheld, to)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone()
-
-
-def _book(together: Round, partner: PartnerRows, told: words.Asked) -> ReturnBook:
-    sheet, listed = _("Actions"), _("Words")
-    shown = [column for column in COLUMNS if column.name != "detail" or any(row["detail"] for _id, row in partner.rows)]
-    identifiers = stamps.properties(together.head, stamps.RETURNS) | {stamps.PARTNER: str(partner.id)}
-    return ReturnBook(
-        title=told.title,
-        cover_title=_("Read me first"),
-        cover=list(words.cover(told, sheet, listed, "BoardApp")),
-        sheet=sheet,
-        columns=[_column(column, together) for column in shown],
-        rows=[
-            [stamps.row_id(together.head, partner.id, item) if column.name == ID else row.get(column.name)
-             for column in shown]
-            for item, row in partner.rows
-        ],
-        words_title=listed,
-        hidden_title="BoardApp",
-        hidden=identifiers,
-        properties=identifiers,
-    )  # fmt: skip
-
-
-def _column(column: ReturnKey, together: Round) -> ReturnColumn:
-    choices = {**together.choices, **_choices(together.points)}.get(column.name, ())
-    prompts = {
-        "title": _("A new action: say here in a few words what is to be done."),
-        "update": _("What has happened since the last update? It is added under today's date."),
-        "proposed_due": _("A date such as 31/03/2027. The board agrees or refuses it."),
-    }
-    return ReturnColumn(
-        column.heading, column.kind, column.width, open=column.open, hidden=column.name == ID, choices=choices,
-        prompt=prompts.get(column.name, ""),
-    )  # fmt: skip
-
-
-def _choices(points: int) -> dict[str, Sequence[str]]:
-    """Return the words a partner may choose: only the board closes, so closed and blue are not among them."""
-    statuses = [status.value for status in Status if status is not Status.CLOSED]
-    ratings = [rating.value for rating in Rating if rating is not Rating.BLUE and (points == 5 or rating not in _FINE)]
-    return {"status": statuses, "proposed_rag": ratings}
 
 
 def _record(
@@ -193,13 +142,29 @@ def _record(
     if len(sent) == 1:
         label = _("Send return to {partner}").format(partner=sent[0].partner)
     else:
-        label = ngettext("Send return to {n} partner", "Send returns to {n} partners", len(sent)).format(n=len(sent))
+        label = _labels(len(sent))[together.addressed[0].recipient.kind].format(n=len(sent))
     with store.write(label, who=acting.who, source=acting.source) as writing:
-        for partner, one in zip(together.partners, sent, strict=True):
+        for partner, one in zip(together.addressed, sent, strict=True):
             writing.add(
-                "return", organisation_id=partner.id, board_id=together.board, on=acting.on, due=together.due,
+                "return", **_whom(together, partner), on=acting.on, due=together.due,
                 number=together.head.number, file=one.file, recipients="; ".join(one.to) or None,
                 actions=one.actions, withheld=one.withheld, restricted=restricted,
             )  # fmt: skip
         put.put()
     return writing.number
+
+
+def _labels(count: int) -> dict[RecipientKind, str]:
+    owners = ngettext("Send return to {n} owner", "Send returns to {n} owners", count)
+    return {
+        "organisation": ngettext("Send return to {n} partner", "Send returns to {n} partners", count),
+        "board": ngettext("Send return to {n} board", "Send returns to {n} boards", count),
+        "person": owners,
+        "post": owners,
+    }
+
+
+def _whom(together: Round, addressed: Addressed) -> dict[str, int | None]:
+    """Return the columns that say to whom a workbook goes, and of which board alone its actions are."""
+    kind, item = addressed.recipient
+    return {"board_id": item} if kind == "board" else {f"{kind}_id": item, "board_id": together.board}

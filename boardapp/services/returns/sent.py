@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from boardapp.domain.records import ActionRecord
-from boardapp.domain.records_returns import BoardWords
+from boardapp.domain.records_returns import BoardWords, Recipient, RecipientKind
 from boardapp.domain.sentences import spoken
 from boardapp.exchange.rows_out import ValueOut
 from boardapp.language import N_, _
 from boardapp.services.withheld import without_hidden
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.leaving import hidden_words
-from boardapp.storage.queries.returns import board_names, board_words, roles
+from boardapp.storage.queries.recipients import roles
+from boardapp.storage.queries.returns import board_names, board_words
 
 if TYPE_CHECKING:
     from boardapp.storage.queries.rows import Connection
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 Row = Mapping[str, ValueOut]
 """The values of one row by the key of its column."""
 
-LEAD, SUPPORT = N_("lead"), N_("support")
+_PARTS: Mapping[RecipientKind, tuple[str, str]] = {
+    "organisation": (N_("lead"), N_("support")),
+    "board": (N_("accountable"), N_("before it too")),
+    "person": (N_("owner"), N_("support")),
+    "post": (N_("owner"), N_("support")),
+}
+"""What somebody's part in an action is called: in one of their own, and in another's."""
+
 _MOST_ANSWERS = 3
 _ASKED = {"closing": N_("closing"), "due": N_("due date"), "owner": N_("owner"), "withdrawal": N_("withdrawal")}
 _ANSWERED = {
@@ -33,17 +41,18 @@ _ANSWERED = {
 
 
 def rows_as_sent(
-    connection: Connection, ids: Sequence[int], partner: int, today: dt.date, *, restricted: bool
+    connection: Connection, ids: Sequence[int], recipient: Recipient | None, today: dt.date, *, restricted: bool
 ) -> dict[int, Row]:
-    """Return the rows of actions for a partner by the action's id, without what may not leave unless `restricted`."""
+    """Return the rows of actions for somebody by the action's id, without what may not leave unless `restricted`."""
     hidden = None if restricted else hidden_words(connection, ids)
     boards, words = board_names(connection), board_words(connection, ids, restricted=restricted)
-    owned = roles(connection, partner, ids, today).owned
+    owned = roles(connection, recipient, ids, today).owned if recipient is not None else frozenset[int]()
+    own, others = _PARTS[recipient.kind if recipient is not None else "organisation"]
     return {
         record.id: _row(
             record if hidden is None else without_hidden(record, hidden),
             boards.get(record.board_id or 0),
-            LEAD if record.id in owned else SUPPORT,
+            own if record.id in owned else others,
             words[record.id],
         )
         for record in action_records(connection, ids, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from boardapp.domain.decisions import DecisionStatus
 from boardapp.domain.records import OPEN, ActionFilter, ActionRecord
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord
 from boardapp.domain.references import item_reference
@@ -69,9 +70,11 @@ def _action(asking: Asking, record: ActionRecord) -> Row:
 def decisions(asking: Asking) -> Answer:
     """Return the decisions that are asked for, in the order of their references."""
     question = asking.question
+    status = asking.word(question.status, tuple(DecisionStatus), "--status") if question.status else None
     wanted = DecisionFilter(
-        board=asking.board, priority=asking.priority, search=question.search, restricted=question.restricted
-    )
+        board=asking.board, priority=asking.priority, search=question.search, restricted=question.restricted,
+        status=DecisionStatus(status) if status else None, today=asking.today,
+    )  # fmt: skip
     item = asking.item
     ids = [item] if item is not None else decision_ids(asking.connection, wanted, sort="ref").tolist()
     rows, left_out = [], 0
@@ -94,6 +97,7 @@ def _decision(asking: Asking, record: DecisionRecord) -> Row:
         known
         | {
             "date": record.on,
+            "status": record.status(asking.today),
             "item": item_reference(*item) if item else None,
             "actions": [ref for ref, _title in record.actions],
             "named_votes": [f"{each.name}: {each.cast}" for each in record.named],

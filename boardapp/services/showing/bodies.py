@@ -27,7 +27,7 @@ def boards(asking: Asking) -> Answer:
 
 
 def _board(asking: Asking, detail: BoardDetail) -> Row:
-    terms = detail.terms
+    terms, by = detail.terms, detail.established_by
     known = {name: getattr(terms, name) for name in terms.__dataclass_fields__}
     known |= {name: getattr(detail.row, name) for name in detail.row.__dataclass_fields__}
     return asking.row(
@@ -39,6 +39,8 @@ def _board(asking: Asking, detail: BoardDetail) -> Row:
             "quorum_share": terms.quorum_fraction,
             "quorum_classes": [f"{each.name}: {each.minimum}" for each in terms.quorum_classes],
             "established": terms.established_on,
+            "established_at": by.item if by else None,
+            "established_by": by.ref if by else None,
             "dissolved": terms.dissolved_on,
             "seats": [_seat(seat) for seat in detail.seats],
         }

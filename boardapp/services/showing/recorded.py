@@ -49,14 +49,14 @@ def returns(asking: Asking) -> Answer:
         for row in sent_returns(asking.connection)
         if item in (None, row.id)
         and board in (None, row.board)
-        and partner in (None, row.organisation)
+        and partner in (None, row.recipient.id)
         and state in (None, _state(row))
     ]
     return Answer([row for row in rows if asking.holds_words(row)])
 
 
 def _return(asking: Asking, row: ReturnRow) -> Row:
-    known = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    known = {name: getattr(row, name) for name in row.__dataclass_fields__} | {"each": row.recipient.kind}
     to = row.recipients.split("; ") if row.recipients else []
     told = {"ref": f"return-{row.id}", "to": to, "state": _state(row), "late": row.late(asking.today)}
     return asking.row(known | told)

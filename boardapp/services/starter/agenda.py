@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from boardapp.domain.decisions import Verb
+from boardapp.domain.records_meetings import StandardItem
 from boardapp.services.starter.actions import At, link_action, raise_action
 from boardapp.services.starter.entry import Entry
 from boardapp.services.starter.names import BoardFacts, Sitting
@@ -49,6 +50,8 @@ def _item(work: Work, item: Entry, sitting: Sitting, number: int, held: bool) ->
         meeting_id=sitting.id,
         position=number,
         number=str(number),
+        kind=item.word("kind", tuple(StandardItem)),
+        section=item.maybe("section"),
         title=work.must_say(item, "title"),
         public_title=item.maybe("public_title"),
         purpose=item.word("purpose", PURPOSES),

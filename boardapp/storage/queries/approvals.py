@@ -21,6 +21,7 @@ def minutes_of(connection: Connection, meeting: int) -> MinutesRow | None:
     row = connection.execute(
         select(
             Meeting.ref, MinutesRecord.state, MinutesRecord.approved_at_id, approving.ref.label("approved_at"),
+            approving.on.label("approved_on"),
             MinutesRecord.corrections, MinutesRecord.signed_by, MinutesRecord.signed_on,
         )
         .outerjoin(MinutesRecord, MinutesRecord.meeting_id == Meeting.id)
@@ -39,6 +40,7 @@ def minutes_of(connection: Connection, meeting: int) -> MinutesRow | None:
         signed_by=row.signed_by,
         signed_on=row.signed_on,
         versions=minutes_versions(connection, meeting),
+        approved_on=row.approved_on,
     )
 
 

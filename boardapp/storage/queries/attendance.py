@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
+from boardapp.domain.presence import read_absences
 from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus, BoardQuorum
 from boardapp.domain.records_people import called
 from boardapp.storage.queries.quorums import boards_meeting, held_on, quorums, withdrawn_for
@@ -155,4 +156,6 @@ def _row(
         remote=bool(there.remote) if there is not None else False,
         arrived=there.arrived if there is not None else None,
         left=there.left if there is not None else None,
+        away=read_absences(there.away) if there is not None else (),
+        sits_for_id=there.substitute_for_id if there is not None else None,
     )

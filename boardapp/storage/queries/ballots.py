@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from boardapp.domain.records_people import called
 from boardapp.domain.records_sittings import AmendmentRow, NamedVoteRow
 from boardapp.domain.votes import AmendmentResult, Cast
-from boardapp.storage.queries.voted import voted
+from boardapp.storage.queries.voted import vote_read, voted
 from boardapp.storage.tables import Amendment, NamedVote, Person
 
 
@@ -39,6 +39,7 @@ def amendments(connection: Connection, decision: int) -> tuple[AmendmentRow, ...
             seconder=row.seconder,
             result=AmendmentResult(row.result),
             outcome=voted(row).words,
+            vote=vote_read(row),
         )
         for row in connection.execute(statement.order_by(Amendment.position, Amendment.id))
     )

@@ -15,19 +15,22 @@ from boardapp.domain.records_people import (
     BoardDetail,
     BoardRow,
     BoardTerms,
+    EstablishedBy,
     HoldingRow,
     QuorumClassRow,
     SeatRow,
     called,
 )
-from boardapp.domain.references import YearKind
+from boardapp.domain.references import YearKind, item_reference
 from boardapp.language import _
 from boardapp.storage.queries.attendance import holders_on, seats_of
 from boardapp.storage.queries.naming import alias_names, alias_rows, gathered, merged_names
 from boardapp.storage.queries.rating import is_open
 from boardapp.storage.tables import (
     Action,
+    AgendaItem,
     Board,
+    Decision,
     Meeting,
     Person,
     Priority,
@@ -61,6 +64,7 @@ def board(connection: Connection, item: int, today: dt.date) -> BoardDetail | No
         boards_under=tuple(connection.scalars(under)),
         merged=merged_names(connection, "board", item),
         oversees=_oversees(connection, item),
+        established_by=_established_by(connection, item),
     )
 
 
@@ -103,6 +107,20 @@ def _boards(connection: Connection, today: dt.date, condition: Any) -> list[Boar
         )
         for row in rows
     ]
+
+
+def _established_by(connection: Connection, item: int) -> EstablishedBy | None:
+    statement = (
+        select(Decision.id, Decision.ref, Meeting.ref.label("meeting"), AgendaItem.number)
+        .outerjoin(Meeting, Meeting.id == Decision.meeting_id)
+        .outerjoin(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
+        .where(Decision.establishes_id == item)
+        .order_by(Decision.on.desc(), Decision.id.desc())
+    )
+    row = connection.execute(statement).first()
+    if row is None:
+        return None
+    return EstablishedBy(row.id, row.ref, item_reference(row.meeting, row.number) if row.number else row.meeting)
 
 
 def _oversees(connection: Connection, item: int) -> tuple[tuple[int, str], ...]:

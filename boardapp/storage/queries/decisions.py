@@ -6,12 +6,13 @@ import datetime as dt
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
-from boardapp.domain.decisions import Need, Verb, outcome_verb
+from boardapp.domain.decisions import DecisionStatus, Need, Verb, outcome_verb
 from boardapp.domain.records_meetings import (
     DecisionFilter,
     DecisionRecord,
@@ -143,6 +144,11 @@ def decision_record(connection: Connection, decision: int) -> DecisionRecord | N
     )
 
 
+def implementing(connection: Connection, decision: int) -> list[int]:
+    """Return the ids of the actions that came from a decision, in order."""
+    return list(connection.scalars(select(Action.id).where(Action.decision_id == decision).order_by(Action.id)))
+
+
 def decision_years(connection: Connection, board: int | None = None) -> list[YearOption]:
     """Return the years with decisions, newest first, in the kind of year the board counts in (else financial)."""
     kind = YearKind(connection.scalar(select(Board.year_kind).where(Board.id == board)) or YearKind.FINANCIAL)
@@ -182,6 +188,8 @@ def _conditions(wanted: DecisionFilter) -> Iterator[Any]:
         yield Decision.id.in_(bearing)
     if wanted.meeting is not None:
         yield Decision.meeting_id == wanted.meeting
+    if wanted.status is not None:
+        yield from _standing(wanted.status, wanted.today)
     if wanted.standing_only:
         yield Decision.superseded_by_id.is_(None)
     if words := match_words(wanted.search):
@@ -189,6 +197,20 @@ def _conditions(wanted: DecisionFilter) -> Iterator[Any]:
         yield Decision.id.in_(select(search.c.rowid).where(matched))  # ids of other kinds are no decision's
     if not wanted.restricted:
         yield Decision.access.in_(PUBLIC)
+
+
+def _standing(status: DecisionStatus, today: dt.date | None) -> Iterator[Any]:
+    """Yield what makes a decision stand so; in force are all that are not superseded."""
+    if status is DecisionStatus.BETWEEN:
+        yield Decision.route != Route.MEETING
+        return
+    superseded = status is DecisionStatus.SUPERSEDED
+    yield Decision.superseded_by_id.is_not(None) if superseded else Decision.superseded_by_id.is_(None)
+    if status is DecisionStatus.TO_RATIFY:
+        yield Decision.informal.is_(True)
+        yield Decision.ratified_by_id.is_(None)
+    elif status is DecisionStatus.REVIEW_DUE:
+        yield Decision.review_on.is_not(None) if today is None else Decision.review_on <= today
 
 
 def _order(sort: DecisionSort) -> tuple[Any, ...]:
@@ -205,6 +227,7 @@ def _order(sort: DecisionSort) -> tuple[Any, ...]:
     return orders[sort]
 
 
+@cache
 def _whole() -> Any:
     later, ratifying, back = aliased(Decision), aliased(Decision), aliased(Meeting)
     return (
@@ -255,6 +278,7 @@ def _row(row: Any, priorities: tuple[str, ...], actions: int) -> DecisionRow:
         superseded_by=row.superseded_by,
         review_on=row.review_on,
         access=Access(row.access),
+        ratified_by=row.ratified_by,
     )
 
 

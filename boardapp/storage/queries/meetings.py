@@ -34,7 +34,7 @@ from boardapp.storage.queries.holidays import days_off
 from boardapp.storage.queries.interests import declarations
 from boardapp.storage.queries.minuted import minuted
 from boardapp.storage.queries.papers import papers_of
-from boardapp.storage.queries.quorums import held_on
+from boardapp.storage.queries.quorums import held_on, quorum_turns
 from boardapp.storage.queries.versions import agenda_versions, first_published
 from boardapp.storage.tables import (
     Action,
@@ -83,6 +83,7 @@ def meeting_view(connection: Connection, meeting: int, today: dt.date) -> Meetin
         people=present.people,
         vacant=present.vacant,
         quorums=present.quorums,
+        turns=quorum_turns(connection, meeting),
         minutes_planned=sum(item.minutes_allotted or 0 for item in items),
         may_become=allowed(MeetingState(row.state)),
         last_meeting=_neighbour(connection, row, before=True),
@@ -264,6 +265,7 @@ def _item(
         urgent_reason=row.urgent_reason,
         in_private=row.in_private,
         papers=papers,
+        section=row.section,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
@@ -13,9 +14,10 @@ from boardapp.domain.decisions import Verb, informal_view, outcome_verb
 from boardapp.domain.rag import rating_name
 from boardapp.domain.records_meetings import MinutedRow
 from boardapp.domain.sentences import spoken
+from boardapp.domain.votes import VoteMethod
 from boardapp.domain.words import Access, Rating, Standing
 from boardapp.language import _
-from boardapp.storage.queries.voted import voted
+from boardapp.storage.queries.voted import vote_read, voted
 from boardapp.storage.tables import Action, ActionLine, Change, Decision, Indicator, Operation, Priority, RagMark
 
 Found = dict[int, list[MinutedRow]]
@@ -44,6 +46,8 @@ def _decisions(connection: Connection, ids: list[int], found: Found) -> None:
         parts = [verb, voted(row).words, informal_view() if row.informal else ""]
         detail = "; ".join(part for part in parts if part)
         entry = _row("decision", row.id, row.ref, row.wording, detail, None, row.access, first.get(row.id))
+        vote = vote_read(row)
+        entry = replace(entry, voted=vote is not None and vote.method is not VoteMethod.CONSENSUS)
         found[row.agenda_item_id].append(entry)
 
 
@@ -83,6 +87,7 @@ def _marks(connection: Connection, ids: list[int], found: Found) -> None:
     )
     rows = connection.execute(statement).all()
     first = _first_recorded(connection, "rag_mark", [row.id for row in rows], [row.rated for row in rows])
+    before = _agreed_before(connection, rows)
     for row in rows:
         agreed = row.standing == Standing.AGREED
         pattern = _("{rating}, agreed by {by}") if agreed else _("{rating}, proposed by {by}")
@@ -91,7 +96,27 @@ def _marks(connection: Connection, ids: list[int], found: Found) -> None:
             detail = _("{mark}: {reason}").format(mark=detail, reason=row.reason)
         access = _narrower(row.access, row.access_of_action)
         entry = _row("mark", row.id, row.ref, row.name, detail, row.rating, access, first.get(row.id))
-        found[row.agenda_item_id or 0].append(entry)
+        found[row.agenda_item_id or 0].append(replace(entry, was=before.get(row.id)))
+
+
+def _agreed_before(connection: Connection, rows: Sequence[Any]) -> dict[int, tuple[Rating, dt.date]]:
+    """Return by mark the rating that was agreed of the same thing before, at another meeting or at none."""
+    rated = func.coalesce(RagMark.action_id, RagMark.priority_id, RagMark.indicator_id)
+    statement = (
+        select(RagMark.id, rated, RagMark.rating, RagMark.on, RagMark.meeting_id)
+        .where(rated.in_({row.rated for row in rows}), RagMark.standing == Standing.AGREED)
+        .order_by(RagMark.on, RagMark.id)
+    )
+    agreed: dict[int, list[Any]] = defaultdict(list)
+    for mark in connection.execute(statement) if rows else ():
+        agreed[mark[1]].append(mark)
+    found = {}
+    for row in rows:
+        earlier = [mark for mark in agreed[row.rated] if (mark.on, mark.id) < (row.on, row.id)]
+        last = next((mark for mark in reversed(earlier) if mark.meeting_id != row.meeting_id), None)
+        if last is not None:
+            found[row.id] = (Rating(last.rating), last.on)
+    return found
 
 
 def _row(

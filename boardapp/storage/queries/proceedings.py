@@ -19,7 +19,7 @@ def attendance_list(connection: Connection) -> list[Listed]:
     member = aliased(Person)
     statement = (
         select(
-            Attendance.id, Attendance.status, Attendance.remote, Attendance.arrived, Attendance.left,
+            Attendance.id, Attendance.status, Attendance.remote, Attendance.arrived, Attendance.left, Attendance.away,
             Meeting.id.label("meeting_id"), Meeting.ref.label("meeting"), Meeting.board_id,
             Person.name.label("person"), Seat.title.label("seat"), member.name.label("sits_for"),
         )

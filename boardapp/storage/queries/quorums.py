@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -12,8 +13,9 @@ from sqlalchemy import Connection, Date, and_, bindparam, or_, select
 
 from boardapp.domain.interests import InterestAction
 from boardapp.domain.meetings import MeetingState
+from boardapp.domain.presence import Absence, is_there_after, read_absences, was_there
 from boardapp.domain.quorum import ClassNeed, QuorumRule, Seated, quorum, voters, voting
-from boardapp.domain.records_meetings import AttendanceStatus, BoardQuorum
+from boardapp.domain.records_meetings import AttendanceStatus, BoardQuorum, QuorumTurn
 from boardapp.storage.tables import (
     RECORDED,
     AgendaItem,
@@ -89,33 +91,87 @@ def quorums(
     While a meeting runs those count who are here now; `afterwards`, when it has been held, everybody who came. At an
     `item` those who are out for an interest do not count, and once it is over whoever was here when it ended.
     """
+    sitting = _sitting(connection, meeting)
+    afterwards = sitting.held if afterwards is None else afterwards
+    over = None if item is None else connection.execute(_ITEM, {"item": item}).one().ended
+    here = {row.person_id: row for row in sitting.present if _is_here(row, over, afterwards)}
+    return _found(sitting, here, withdrawn_for(connection, item))
+
+
+def quorum_turns(connection: Connection, meeting: int) -> tuple[QuorumTurn, ...]:
+    """Return when a board lost its quorum, or had it again, as people came and went, in order of time."""
+    sitting = _sitting(connection, meeting)
+    stays = [(row, read_absences(row.away)) for row in sitting.present]
+    times = {time for row, _away in stays for time in (row.arrived, row.left) if time}
+    times |= {time for _row, away in stays for each in away for time in (each.left, each.returned)}
+    if not times:
+        return ()
+    found = []
+    before = {each.board_id: each.quorate for each in _found(sitting, _there(stays, ""))}
+    for time in sorted(times):
+        for each in _found(sitting, _there(stays, time)):
+            if each.quorate is not None and before[each.board_id] is not None and each.quorate != before[each.board_id]:
+                found.append(QuorumTurn(time, each.board, each.quorate, each.sentence))
+            before[each.board_id] = each.quorate
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """What the quorum of a meeting follows from, read once."""
+
+    held: bool
+    boards: Sequence[int]
+    rows: Mapping[int, Any]
+    classes: Mapping[int, Sequence[ClassNeed]]
+    seats: Sequence[Any]
+    members: Mapping[int, list[int]]
+    present: Sequence[Any]
+
+
+def _sitting(connection: Connection, meeting: int) -> _Sitting:
     when = connection.execute(_WHEN, {"meeting": meeting}).one()
-    afterwards = when.state == MeetingState.HELD if afterwards is None else afterwards
     boards = boards_meeting(connection, meeting)
-    rows = {row.id: row for row in connection.execute(_BOARDS, {"boards": boards})}
     classes: dict[int, list[ClassNeed]] = defaultdict(list)
     for row in connection.execute(_CLASSES, {"boards": boards}):
         classes[row.board_id].append(ClassNeed(row.name, row.minimum))
-    seats = connection.execute(_SEATS, {"boards": boards}).all()
-    members = _members(connection, boards, when.on)
-    present = [row for row in connection.execute(_CAME, {"meeting": meeting}) if row.status == AttendanceStatus.PRESENT]
-    over = None if item is None else connection.execute(_ITEM, {"item": item}).one().ended
-    here = {row.person_id: row for row in present if _is_here(row, over, afterwards)}
-    withdrawn = withdrawn_for(connection, item)
+    came = connection.execute(_CAME, {"meeting": meeting})
+    return _Sitting(
+        held=when.state == MeetingState.HELD,
+        boards=boards,
+        rows={row.id: row for row in connection.execute(_BOARDS, {"boards": boards})},
+        classes=classes,
+        seats=connection.execute(_SEATS, {"boards": boards}).all(),
+        members=_members(connection, boards, when.on),
+        present=[row for row in came if row.status == AttendanceStatus.PRESENT],
+    )
+
+
+def _found(
+    sitting: _Sitting, here: Mapping[int, Any], withdrawn: Collection[int] = frozenset()
+) -> tuple[BoardQuorum, ...]:
+    """Return the quorum of each board among those who are here."""
     found = []
-    for board in boards:
-        seated = list(_seated([seat for seat in seats if seat.board_id == board], members, here, withdrawn))
-        finding = quorum(_rule(rows[board], tuple(classes[board])), seated)
+    for board in sitting.boards:
+        own = [seat for seat in sitting.seats if seat.board_id == board]
+        seated = list(_seated(own, sitting.members, here, withdrawn))
+        row = sitting.rows[board]
+        finding = quorum(_rule(row, tuple(sitting.classes.get(board, ()))), seated)
         found.append(
-            BoardQuorum(board, rows[board].name, finding, voters(seated), bool(present), voting=voting(seated))
+            BoardQuorum(board, row.name, finding, voters(seated), bool(sitting.present), voting=voting(seated))
         )
     return tuple(found)
+
+
+def _there(stays: Sequence[tuple[Any, Sequence[Absence]]], time: str) -> dict[int, Any]:
+    """Return who is in the room just after a moment; "" stands for the opening."""
+    return {row.person_id: row for row, away in stays if is_there_after(time, row.arrived, row.left, away)}
 
 
 def _is_here(row: Any, over: str | None, afterwards: bool) -> bool:
     """Tell whether somebody who came counts: at the end of an item, afterwards, or now."""
     if over is not None:
-        return (row.arrived is None or row.arrived <= over) and (row.left is None or row.left >= over)
+        return was_there(over, row.arrived, row.left, read_absences(row.away))
     return afterwards or row.left is None
 
 

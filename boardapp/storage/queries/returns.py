@@ -1,142 +1,111 @@
-"""Returns: what was sent to whom and who has answered; whose actions go into a workbook and who is written to."""
+"""Returns: what was sent to whom and who has answered; what the board said of actions that are sent."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from boardapp.domain.records_people import called
-from boardapp.domain.records_returns import BoardWords, PartnerReturns, ReturnRow
+from boardapp.domain.records_returns import BoardWords, PartnerReturns, Recipient, RecipientKind, ReturnRow
 from boardapp.domain.words import Standing
 from boardapp.storage.door import CHUNK
-from boardapp.storage.queries.actions import PUBLIC, owned_by, supported_by
+from boardapp.storage.queries.actions import PUBLIC
 from boardapp.storage.queries.matching import Candidate
-from boardapp.storage.queries.quorums import held_on
-from boardapp.storage.queries.rating import is_open
-from boardapp.storage.tables import (
-    Action,
-    ActionOwner,
-    Board,
-    Membership,
-    Organisation,
-    Person,
-    Post,
-    PostHolder,
-    Proposal,
-    RagMark,
-    Return,
-    SeatHolder,
-)
-
-
-class Roles(NamedTuple):
-    """Which of some actions a partner owns, itself or through its people and posts, and which it supports."""
-
-    owned: frozenset[int]
-    supported: frozenset[int]
+from boardapp.storage.tables import Action, Board, Organisation, Person, Post, Proposal, RagMark, Return
 
 
 def returns(connection: Connection) -> list[ReturnRow]:
     """Return every workbook that was sent, newest first."""
     statement = (
-        select(Return.__table__, Organisation.name.label("partner"), Board.prefix.label("board"))
-        .join(Organisation, Organisation.id == Return.organisation_id)
+        select(
+            Return.__table__, Organisation.name.label("organisation"), Person.name.label("person"),
+            Person.title.label("person_title"), Post.name.label("post"), Board.name.label("board_name"),
+            Board.prefix.label("board"),
+        )
+        .outerjoin(Organisation, Organisation.id == Return.organisation_id)
+        .outerjoin(Person, Person.id == Return.person_id)
+        .outerjoin(Post, Post.id == Return.post_id)
         .outerjoin(Board, Board.id == Return.board_id)
         .order_by(Return.on.desc(), Return.id.desc())
-    )
-    answered: set[int] = set()
-    found, silent = [], dict[int, dt.date]()
+    )  # fmt: skip
+    answered: set[Recipient] = set()
+    found, silent = [], dict[Recipient, dt.date]()
     for row in connection.execute(statement):
+        recipient = _recipient(row)
         if row.answered is not None:
-            answered.add(row.organisation_id)
-        elif row.organisation_id not in answered:
-            silent[row.organisation_id] = row.on
-        found.append((row, row.organisation_id not in answered))
-    return [_row(row, silent[row.organisation_id] if waits else None) for row, waits in found]
+            answered.add(recipient)
+        elif recipient not in answered:
+            silent[recipient] = row.on
+        found.append((row, recipient, recipient not in answered))
+    return [_row(row, recipient, silent[recipient] if waits else None) for row, recipient, waits in found]
+
+
+def _recipient(row: Any) -> Recipient:
+    kinds: tuple[RecipientKind, ...] = ("organisation", "person", "post")
+    named = [Recipient(kind, getattr(row, f"{kind}_id")) for kind in kinds if getattr(row, f"{kind}_id") is not None]
+    return named[0] if named else Recipient("board", row.board_id)
 
 
 def partner_returns(connection: Connection) -> list[PartnerReturns]:
-    """Return how each partner that was sent a workbook stands, by name."""
-    by_partner: dict[int, list[ReturnRow]] = defaultdict(list)
+    """Return how everybody who was sent a workbook stands, by name."""
+    by_partner: dict[Recipient, list[ReturnRow]] = defaultdict(list)
     for row in returns(connection):
-        by_partner[row.organisation].append(row)
+        by_partner[row.recipient].append(row)
     found = [
         PartnerReturns(
-            organisation,
+            recipient,
             rows[0].partner,
             rows[0],
             len(rows),
             max((row.answered for row in rows if row.answered is not None), default=None),
             rows[0].silent_since,
         )
-        for organisation, rows in by_partner.items()
+        for recipient, rows in by_partner.items()
     ]
     return sorted(found, key=lambda one: one.partner.casefold())
 
 
-def _row(row: Any, silent_since: dt.date | None) -> ReturnRow:
+def _row(row: Any, recipient: Recipient, silent_since: dt.date | None) -> ReturnRow:
+    person = called(row.person_title, row.person) if row.person else None
+    name = row.organisation or person or row.post or row.board_name
     return ReturnRow(
-        row.id, row.organisation_id, row.partner, row.board, row.on, row.due, row.number, row.file, row.recipients,
-        row.actions, row.withheld, row.restricted, row.answered, row.answer, silent_since,
+        row.id, recipient, name, row.board, row.on, row.due, row.number, row.file, row.recipients, row.actions,
+        row.withheld, row.restricted, row.answered, row.answer, row.chased, row.chases, silent_since,
     )  # fmt: skip
 
 
-def sent_as(connection: Connection, organisation: int, number: int) -> ReturnRow | None:
-    """Return what was sent to a partner with the values of an operation; None where nothing was, or it is undone."""
-    found = [row for row in returns(connection) if (row.organisation, row.number) == (organisation, number)]
-    return found[0] if found else None
+def sent_as(connection: Connection, recipient: int, number: int) -> ReturnRow | None:
+    """Return what was sent to somebody with the values of an operation, else what they had been sent last by then.
+
+    The latter is what a reminder stands for that was written anew. None where nothing was sent, or it is undone.
+    """
+    by_then = [row for row in returns(connection) if row.recipient.id == recipient and row.number <= number]
+    return max(by_then, key=lambda row: (row.number, row.id), default=None)
 
 
-def partners(connection: Connection, today: dt.date) -> list[tuple[int, str]]:
-    """Return the organisations that stand, by name: id and name."""
-    statement = (
-        select(Organisation.id, Organisation.name)
-        .where(
-            Organisation.merged_into_id.is_(None),
-            or_(Organisation.dissolved_on.is_(None), Organisation.dissolved_on > today),
+def silent_count(connection: Connection) -> int:
+    """Return how many of those who were sent a workbook are silent."""
+    return sum(one.silent_since is not None for one in partner_returns(connection))
+
+
+def candidates_of(connection: Connection, ids: Sequence[int]) -> list[Candidate]:
+    """Return the actions that a row without a reference may mean; references of others left out."""
+    found = []
+    for start in range(0, len(ids), CHUNK):
+        statement = (
+            select(Action.id, Action.minute_ref, Action.title, Action.detail, Action.board_id)
+            .where(Action.id.in_(list(ids[start : start + CHUNK])))
+            .order_by(Action.id)
         )
-        .order_by(func.lower(Organisation.name), Organisation.id)
-    )
-    return [(row.id, row.name) for row in connection.execute(statement)]
-
-
-def standing_organisation(connection: Connection, organisation: int) -> int | None:
-    """Return the organisation an id means today: itself, or what it was merged into; None where there is none."""
-    seen: set[int] = set()
-    current: int | None = organisation
-    while current is not None and current not in seen:
-        seen.add(current)
-        row = connection.execute(
-            select(Organisation.id, Organisation.merged_into_id).where(Organisation.id == current)
-        ).first()
-        if row is None or row.merged_into_id is None:
-            return None if row is None else row.id
-        current = row.merged_into_id
-    return None
-
-
-def roles(connection: Connection, organisation: int, ids: Sequence[int], today: dt.date) -> Roles:
-    """Return which of these actions a partner owns and which it supports."""
-    wanted = set(ids)
-    owned = frozenset(wanted & set(connection.scalars(owned_by(organisation, today))))
-    return Roles(owned, frozenset(wanted & set(connection.scalars(supported_by(organisation)))))
-
-
-def partner_candidates(connection: Connection, organisation: int, today: dt.date) -> list[Candidate]:
-    """Return the open actions of a partner that a row without a reference may mean; references of others left out."""
-    statement = (
-        select(Action.id, Action.minute_ref, Action.title, Action.detail, Action.board_id)
-        .where(is_open(), or_(Action.id.in_(owned_by(organisation, today)), Action.id.in_(supported_by(organisation))))
-        .order_by(Action.id)
-    )
-    return [
-        Candidate(row.id, None, row.minute_ref, row.title, row.detail, row.board_id)
-        for row in connection.execute(statement)
-    ]
+        found += [
+            Candidate(row.id, None, row.minute_ref, row.title, row.detail, row.board_id)
+            for row in connection.execute(statement)
+        ]
+    return found
 
 
 def actions_there(connection: Connection, ids: Iterable[int]) -> set[int]:
@@ -220,50 +189,3 @@ def _words(mark: Any, answers: Sequence[Any], restricted: bool) -> BoardWords:
         return BoardWords(answers=tuple(answers))
     reason = mark.reason if restricted or mark.access in PUBLIC else None
     return BoardWords(mark.by, mark.on, reason, tuple(answers))
-
-
-def addresses(connection: Connection, organisation: int, ids: Sequence[int], today: dt.date) -> list[tuple[str, str]]:
-    """Return who of a partner is to be written to: its people who own one of the actions, else those with a seat.
-
-    Each is a name and an e-mail address; people without one cannot be written to.
-    """
-    members = set(
-        connection.scalars(
-            select(Membership.person_id).where(Membership.organisation_id == organisation, held_on(Membership, today))
-        )
-    )
-    seated = set(connection.scalars(select(SeatHolder.person_id).where(held_on(SeatHolder, today))))
-    people, holders = _owners(connection, organisation, ids, today)
-    for wanted in (people & members | holders, members & seated):
-        statement = (
-            select(Person.title, Person.name, Person.email)
-            .where(Person.id.in_(wanted), Person.email.is_not(None))
-            .order_by(func.lower(Person.name), Person.id)
-        )
-        found = [(called(row.title, row.name), str(row.email)) for row in connection.execute(statement)]
-        if found:
-            return found
-    return []
-
-
-def _owners(
-    connection: Connection, organisation: int, actions: Sequence[int], today: dt.date
-) -> tuple[set[int], set[int]]:
-    """Return the people who own one of these actions, and those who hold a post of the organisation that does."""
-    people, posts = set[int](), set[int]()
-    for start in range(0, len(actions), CHUNK):
-        rows = (
-            select(ActionOwner.person_id, Post.id.label("post"))
-            .outerjoin(Post, and_(Post.id == ActionOwner.post_id, Post.organisation_id == organisation))
-            .where(ActionOwner.action_id.in_(list(actions[start : start + CHUNK])))
-        )
-        for row in connection.execute(rows):
-            people |= {row.person_id} - {None}
-            posts |= {row.post} - {None}
-    holders = select(PostHolder.person_id).where(PostHolder.post_id.in_(posts), held_on(PostHolder, today))
-    return people, set(connection.scalars(holders))
-
-
-def person_email(connection: Connection, person: int) -> str | None:
-    """Return the e-mail address of a person."""
-    return connection.scalar(select(Person.email).where(Person.id == person))

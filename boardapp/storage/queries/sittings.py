@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from boardapp.domain.meetings import MeetingState
-from boardapp.storage.tables import AgendaItem, Board, Meeting
+from boardapp.domain.private_part import Regime
+from boardapp.storage.tables import AgendaItem, Board, Meeting, MeetingBoard
 
 
 class Business(NamedTuple):
@@ -34,6 +36,12 @@ def business_of(connection: Connection, item: int) -> Business:
     return Business(*connection.execute(_BUSINESS, {"item": item}).one())
 
 
+def regime_of(connection: Connection, board: int) -> Regime | None:
+    """Return the rules a board meets by, None where they are not known."""
+    known = connection.scalar(select(Board.regime).where(Board.id == board))
+    return Regime(known) if known else None
+
+
 def last_held(connection: Connection, board: int, before: dt.date) -> dt.date | None:
     """Return the day on which a board last met before a day."""
     past = select(func.max(Meeting.on)).where(Meeting.board_id == board, Meeting.on < before)
@@ -49,6 +57,32 @@ def next_meeting(connection: Connection, board: int, after: dt.date) -> dt.date 
 def meeting_day(connection: Connection, meeting: int) -> dt.date:
     """Return the day of a meeting."""
     return connection.execute(select(Meeting.on).where(Meeting.id == meeting)).scalar_one()
+
+
+def meetings_on(connection: Connection, board: int, days: Sequence[dt.date]) -> dict[dt.date, tuple[str, ...]]:
+    """Return by day the references of a board's meetings, joint ones too; those that are off are left out."""
+    joint = select(MeetingBoard.meeting_id).where(MeetingBoard.board_id == board)
+    statement = (
+        select(Meeting.on, Meeting.ref)
+        .where(or_(Meeting.board_id == board, Meeting.id.in_(joint)), Meeting.on.in_(days))
+        .where(Meeting.state.not_in((MeetingState.CANCELLED, MeetingState.POSTPONED)))
+        .order_by(Meeting.on, Meeting.ref)
+    )
+    found: dict[dt.date, tuple[str, ...]] = {}
+    for on, ref in connection.execute(statement):
+        found[on] = (*found.get(on, ()), ref)
+    return found
+
+
+def last_planned(connection: Connection, board: int) -> tuple[dt.date, str | None, str | None, str | None] | None:
+    """Return the day of a board's last meeting that was not called off, with when it starts and ends and where."""
+    statement = (
+        select(Meeting.on, Meeting.starts, Meeting.ends, Meeting.place)
+        .where(Meeting.board_id == board, Meeting.state.not_in((MeetingState.CANCELLED, MeetingState.POSTPONED)))
+        .order_by(Meeting.on.desc(), Meeting.id.desc())
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else (row[0], row[1], row[2], row[3])
 
 
 def meeting_references(connection: Connection, beginning: str) -> set[str]:

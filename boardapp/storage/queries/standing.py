@@ -59,10 +59,10 @@ def tallies_on(connection: Connection, plan: int, day: dt.date) -> dict[int, Tal
         closed=closed,
         late=literal(False),
         due=due,
-        suggested=_suggested_then(closed, due, day),
-        agreed=_mark_then(Standing.AGREED, on),
+        suggested=suggested_then(closed, due, day),
+        agreed=mark_then(Standing.AGREED, on),
         agreed_on=null(),
-        proposed=_mark_then(Standing.PROPOSED, on),
+        proposed=mark_then(Standing.PROPOSED, on),
         proposed_on=null(),
     )
     return _tallied(connection, facts, day)
@@ -86,8 +86,8 @@ def due_then(day: dt.date) -> ColumnElement[Any]:
 def rank_then(day: dt.date) -> ColumnElement[int]:
     """Return how bad the rating was that was shown on a day that is past (see `RANKS`)."""
     on, closed = on_day(day), closed_then(day)
-    suggested = _suggested_then(closed, due_then(day), day)
-    agreed, proposed = _mark_then(Standing.AGREED, on), _mark_then(Standing.PROPOSED, on)
+    suggested = suggested_then(closed, due_then(day), day)
+    agreed, proposed = mark_then(Standing.AGREED, on), mark_then(Standing.PROPOSED, on)
     return case(
         (closed, severity(Rating.BLUE)),
         (and_(agreed.is_not(None), agreed != Rating.BLUE), rank_of(agreed)),
@@ -192,7 +192,7 @@ def _rated(row: Any) -> RatedActions:
     )
 
 
-def _mark_then(standing: Standing, on: ColumnElement[dt.date]) -> ColumnElement[Any]:
+def mark_then(standing: Standing, on: ColumnElement[dt.date]) -> ColumnElement[Any]:
     """Return the rating of the mark that stood on a day; mostly it is the one that stands now."""
     rating, marked_on = {
         Standing.AGREED: (ActionLine.agreed, ActionLine.agreed_on),
@@ -226,7 +226,8 @@ def _latest_due(on: ColumnElement[dt.date]) -> ColumnElement[Any]:
     )
 
 
-def _suggested_then(closed: ColumnElement[bool], due: Any, day: dt.date) -> ColumnElement[int]:
+def suggested_then(closed: ColumnElement[bool], due: Any, day: dt.date) -> ColumnElement[int]:
+    """Return how bad the rating was that the rule gave on a day by the dates alone, which no progress is part of."""
     on, soon, stale = (
         on_day(day + dt.timedelta(days=days)) for days in (0, USUAL_RULE.due_soon_days, -USUAL_RULE.stale_days)
     )

@@ -18,7 +18,7 @@ _Since = dict[int, Mapping[str, Any] | None]
 
 _PUBLISHED = {
     "agenda_item": {
-        "title": N_("title"), "public_title": N_("public title"), "purpose": N_("purpose"),
+        "section": N_("section"), "title": N_("title"), "public_title": N_("public title"), "purpose": N_("purpose"),
         "presenter": N_("presenter"), "asked_to": N_("what the board is asked to do"), "number": N_("number"),
         "access": N_("access"), "paragraphs": N_("paragraphs"), "public_interest": N_("public interest"),
         "urgent_reason": N_("reason of urgency"),

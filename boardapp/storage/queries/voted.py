@@ -16,16 +16,25 @@ def voted(row: Any) -> VoteOutcome:
     Where it is not known how many might have voted, nothing is called unanimous.
     """
     try:
-        vote = Vote(
-            VoteMethod(row.method or ""),
-            row.votes_for or 0,
-            row.votes_against or 0,
-            row.votes_abstain or 0,
-            row.votes_not_voting or 0,
-            casting=Casting(row.casting_vote) if row.casting_vote else None,
-        )
+        vote = vote_read(row)
+        if vote is None:
+            return _NOT_RECORDED
         counted = vote.in_favour + vote.against + vote.abstained + vote.not_voting
         eligible = getattr(row, "eligible", None) or counted + 1
         return outcome(vote, eligible=eligible, casting_allowed=vote.casting is not None)
     except (ValueError, Refused):
         return _NOT_RECORDED
+
+
+def vote_read(row: Any) -> Vote | None:
+    """Return the counts of a row, None where no vote was recorded. Raises ValueError for words that are not ours."""
+    if row.method not in list(VoteMethod):
+        return None
+    return Vote(
+        VoteMethod(row.method),
+        row.votes_for or 0,
+        row.votes_against or 0,
+        row.votes_abstain or 0,
+        row.votes_not_voting or 0,
+        casting=Casting(row.casting_vote) if row.casting_vote else None,
+    )

@@ -18,7 +18,7 @@ from boardapp.storage.tables.actions import (
     RagMark,
     Update,
 )
-from boardapp.storage.tables.agendas import AgendaVersion, Paper, PlannedItem, StandingItem
+from boardapp.storage.tables.agendas import AgendaVersion, Paper, Phrase, PlannedItem, StandingItem
 from boardapp.storage.tables.base import Base, Recorded
 from boardapp.storage.tables.derived import ActionLine
 from boardapp.storage.tables.heart import Blob, Change, Counter, Draft, Operation, StoreRow
@@ -116,6 +116,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Person",
+    "Phrase",
     "Plan",
     "PlanPoint",
     "PlannedItem",

@@ -1,4 +1,4 @@
-"""What stands round an agenda: its published versions, the papers, the forward plan, a board's standing items."""
+"""What stands round an agenda: published versions, papers, the forward plan, standing items and phrases of a board."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ class PlannedItem(Recorded, Base):
     access: Mapped[str] = mapped_column(String(20), default=Access.PUBLIC)
     paragraphs: Mapped[str | None] = mapped_column(Text)
     public_interest: Mapped[str | None] = mapped_column(Text)
+    priority_id: Mapped[int | None] = mapped_column(refers("priority"), index=True)
     decision_id: Mapped[int | None] = mapped_column(refers("decision"), index=True)
     from_item_id: Mapped[int | None] = mapped_column(refers("agenda_item"))
     agenda_item_id: Mapped[int | None] = mapped_column(refers("agenda_item"))
@@ -98,7 +99,7 @@ class Paper(Recorded, Base):
 
 
 class StandingItem(Recorded, Base):
-    """An item that every agenda of a board starts with; `kind` names one that fills itself."""
+    """An item that every agenda of a board starts with; `kind` names one that fills itself, `section` its heading."""
 
     __tablename__ = "standing_item"
     __table_args__ = (one_of("kind", SELF_FILLING), one_of("purpose", PURPOSES))
@@ -107,8 +108,19 @@ class StandingItem(Recorded, Base):
     board_id: Mapped[int] = mapped_column(refers("board"), index=True)
     position: Mapped[int] = mapped_column(Integer)
     kind: Mapped[str | None] = mapped_column(String(20))
+    section: Mapped[str | None] = mapped_column(Text)
     title: Mapped[str | None] = mapped_column(Text)
     purpose: Mapped[str | None] = mapped_column(String(20))
     presenter: Mapped[str | None] = mapped_column(Text)
     asked_to: Mapped[str | None] = mapped_column(Text)
     minutes_allotted: Mapped[int | None] = mapped_column(Integer)
+
+
+class Phrase(Recorded, Base):
+    """Words a secretary often minutes, and the short code they are typed by; without a board every board has them."""
+
+    __tablename__ = "phrase"
+
+    code: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    board_id: Mapped[int | None] = mapped_column(refers("board"), index=True)

@@ -54,7 +54,8 @@ class AgendaItem(Recorded, Base):
     """One item of business: what the board is asked to do, and what was minuted.
 
     `kind` names an item that fills itself; `late` one that was not on the agenda when it was published in time.
-    `access` says how it is planned to be taken, `in_private` how it was.
+    `access` says how it is planned to be taken, `in_private` how it was. `section` is the heading of the part of the
+    agenda that begins with it.
     """
 
     __tablename__ = "agenda_item"
@@ -69,6 +70,7 @@ class AgendaItem(Recorded, Base):
     position: Mapped[int] = mapped_column(Integer)
     number: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str | None] = mapped_column(String(20))
+    section: Mapped[str | None] = mapped_column(Text)
     title: Mapped[str] = mapped_column(Text)
     public_title: Mapped[str | None] = mapped_column(Text)
     purpose: Mapped[str | None] = mapped_column(String(20))
@@ -90,7 +92,10 @@ class AgendaItem(Recorded, Base):
 
 
 class Attendance(Recorded, Base):
-    """That a person came, sent apologies or was away; arrivals and departures by the clock."""
+    """That a person came, sent apologies or was away; arrivals and departures by the clock.
+
+    `away` lists the times they were out of the room and came back: "14:41-15:05, 15:20-15:30".
+    """
 
     __tablename__ = "attendance"
     __table_args__ = (
@@ -107,6 +112,7 @@ class Attendance(Recorded, Base):
     remote: Mapped[bool] = mapped_column(Boolean, default=False)
     arrived: Mapped[str | None] = mapped_column(String(5))
     left: Mapped[str | None] = mapped_column(String(5))
+    away: Mapped[str | None] = mapped_column(Text)
 
 
 class Decision(Recorded, Base):
@@ -147,6 +153,7 @@ class Decision(Recorded, Base):
     returns_to_id: Mapped[int | None] = mapped_column(refers("meeting"))
     review_on: Mapped[dt.date | None] = mapped_column(Date)
     superseded_by_id: Mapped[int | None] = mapped_column(refers("decision"))
+    establishes_id: Mapped[int | None] = mapped_column(refers("board"), index=True)
     access: Mapped[str] = mapped_column(String(20), default=Access.PUBLIC)
     paragraphs: Mapped[str | None] = mapped_column(Text)
     public_interest: Mapped[str | None] = mapped_column(Text)

@@ -1,4 +1,4 @@
-"""Returns: the workbooks that were sent to partners for their updates, and whether an answer came."""
+"""Returns: the workbooks that were sent out for updates, and whether an answer came."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ import datetime as dt
 from sqlalchemy import Boolean, Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from boardapp.storage.tables.base import Base, Recorded, refers
+from boardapp.storage.tables.base import Base, Recorded, at_most_one, refers
 
 
 class Return(Recorded, Base):
-    """A workbook sent to a partner: with the actions as they stood at operation `number`, to be back by `due`.
+    """A workbook sent to be filled in: with the actions as they stood at operation `number`, to be back by `due`.
 
-    `answered` is the day on which it was first imported again, `answer` the file it came in.
+    It went to an organisation, a person or the holders of a post; where none is named, to the board itself. Else
+    `board_id` is the board whose actions alone it holds. `answered` is the day on which it was first imported again,
+    `answer` the file it came in; `chased` the day of the last reminder, `chases` how many there were.
     """
 
     __tablename__ = "return"
-    __table_args__ = (Index("ix_return_organisation_id_number", "organisation_id", "number"),)
+    __table_args__ = (
+        at_most_one("one_recipient", "organisation_id", "person_id", "post_id"),
+        Index("ix_return_organisation_id_number", "organisation_id", "number"),
+    )
 
-    organisation_id: Mapped[int] = mapped_column(refers("organisation"))
+    organisation_id: Mapped[int | None] = mapped_column(refers("organisation"))
+    person_id: Mapped[int | None] = mapped_column(refers("person"))
+    post_id: Mapped[int | None] = mapped_column(refers("post"))
     board_id: Mapped[int | None] = mapped_column(refers("board"))
     on: Mapped[dt.date] = mapped_column(Date)
     due: Mapped[dt.date] = mapped_column(Date)
@@ -31,3 +38,5 @@ class Return(Recorded, Base):
     restricted: Mapped[bool] = mapped_column(Boolean, default=False)
     answered: Mapped[dt.date | None] = mapped_column(Date)
     answer: Mapped[str | None] = mapped_column(Text)
+    chased: Mapped[dt.date | None] = mapped_column(Date)
+    chases: Mapped[int] = mapped_column(Integer, default=0)

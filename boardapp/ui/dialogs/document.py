@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,19 +13,37 @@ from boardapp.domain.audience import Audience
 from boardapp.domain.records_meetings import MeetingRow
 from boardapp.language import _
 from boardapp.services import documents
+from boardapp.services.run_sheet import run_sheet_paper
+from boardapp.services.since import since_paper
+from boardapp.storage.queries.approvals import minutes_of
 from boardapp.ui.widgets.dialog import Dialog
 from boardapp.ui.widgets.fields import ChoiceField
 from boardapp.ui.workspace import Workspace
 
-_WRITERS = {"agenda": documents.agenda, "minutes": documents.minutes}
+_WRITERS = {
+    "agenda": documents.agenda,
+    "run_sheet": run_sheet_paper,
+    "since": since_paper,
+    "outcomes": documents.outcomes,
+    "minutes": documents.minutes,
+}
+_NAMES: dict[str, Callable[[], str]] = {
+    "agenda": lambda: _("agenda"),
+    "run_sheet": lambda: _("run-sheet"),
+    "since": lambda: _("since-last-met"),
+    "outcomes": lambda: _("decisions-and-actions"),
+    "minutes": lambda: _("minutes"),
+}
 
 
 class DocumentDialog(Dialog):
-    """Make the agenda or the draft minutes of a meeting. Signals: made(sentence)."""
+    """Make the agenda, the decisions and actions, or the minutes of a meeting. Signals: made(sentence)."""
 
     made = Signal(str)
 
-    def __init__(self, workspace: Workspace, meeting: MeetingRow, what: str, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, meeting: MeetingRow, what: str, parent: QWidget, *, version: int | None = None
+    ) -> None:
         super().__init__(
             "document_dialog",
             _("Make a document"),
@@ -36,8 +56,21 @@ class DocumentDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._meeting = workspace, meeting
         self.what = ChoiceField(
-            "document_what", _("Document"), [("agenda", _("Agenda")), ("minutes", _("Draft minutes"))], value=what
+            "document_what",
+            _("Document"),
+            [
+                ("agenda", _("Agenda")),
+                ("run_sheet", _("Run sheet")),
+                ("since", _("Since the board last met")),
+                ("outcomes", _("Decisions and actions")),
+                ("minutes", _("Minutes")),
+            ],
+            value=what,
         )
+        self.version = ChoiceField(
+            "document_version", _("As they are in"), self._versions(), value=version, none=_("The record")
+        )
+        self.what.changed.connect(self._fit)
         self.readers = ChoiceField(
             "document_readers",
             _("For"),
@@ -51,13 +84,28 @@ class DocumentDialog(Dialog):
         self.form = ChoiceField(
             "document_form", _("As"), [(".docx", _("Word document")), (".html", _("Web page"))], value=".docx"
         )
-        for field in (self.what, self.readers, self.form):
+        for field in (self.what, self.version, self.readers, self.form):
             self.add(field)
         self.submitted.connect(self._choose)
+        self._fit()
+
+    def _versions(self) -> list[tuple[int, str]]:
+        """Return the versions the minutes were kept in, the newest first."""
+        with self._workspace.reading() as connection:
+            known = minutes_of(connection, self._meeting.id)
+        sentence = _("Version {number}, {state}")
+        kept = known.versions if known is not None else ()
+        return [
+            (each.number, sentence.format(number=each.number, state=_(each.state.value))) for each in reversed(kept)
+        ]
+
+    def _fit(self) -> None:
+        """Ask for a version only of minutes that were kept in one."""
+        self.version.setVisible(self.what.value() == "minutes" and self.version.control.count() > 1)
 
     def _choose(self) -> None:
         ending = self.form.value()
-        name = f"{self._meeting.ref.replace('/', '-')}-{self.what.value()}{ending}"
+        name = f"{self._meeting.ref.replace('/', '-')}-{_NAMES[self.what.value()]()}{ending}"
         suggested = str(self._workspace.store.path.parent / name)
         chosen, _kind = QFileDialog.getSaveFileName(
             self, self.windowTitle(), suggested, _("Files (*{ending})").format(ending=ending)
@@ -66,10 +114,15 @@ class DocumentDialog(Dialog):
             path = Path(chosen)
             self.write_to(path if path.suffix else path.with_suffix(ending))
 
+    def _writer(self) -> Callable[..., documents.DocumentReport]:
+        writer = _WRITERS[self.what.value()]
+        version = self.version.value() if self.what.value() == "minutes" else None
+        return writer if version is None else partial(documents.minutes, version=version)
+
     def write_to(self, path: Path) -> None:
         """Write the document beside the window and say what became of it."""
         space, meeting = self._workspace, self._meeting.id
-        writer, readers = _WRITERS[self.what.value()], self.readers.value()
+        writer, readers = self._writer(), self.readers.value()
         self.set_ready(False, _("Writing {file}…").format(file=path.name))
 
         def done(report: documents.DocumentReport) -> None:

@@ -1,15 +1,17 @@
-"""Boards and people: four lists with everything told of the one chosen, and the merging of duplicates."""
+"""Boards and people: four lists with everything told of the one chosen, and the forward plan of a board."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from boardapp.domain.records import ActionFilter
 from boardapp.language import _
 from boardapp.storage.queries.choosing import how_many
-from boardapp.ui.design.layout import row, space
+from boardapp.ui.design.flow import flow
+from boardapp.ui.design.layout import space
 from boardapp.ui.pages.board_parts.register import Register
 from boardapp.ui.pages.board_parts.registers import (
     BoardRegister,
@@ -18,6 +20,7 @@ from boardapp.ui.pages.board_parts.registers import (
     PostRegister,
 )
 from boardapp.ui.pages.board_parts.words import counted_words
+from boardapp.ui.pages.forward_parts.plan_view import ForwardPlanView
 from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.search import SearchField
@@ -25,7 +28,10 @@ from boardapp.ui.workspace import Workspace
 
 
 class BoardsPage(Page):
-    """The page of boards and people. show_item takes the id of a board, or a pair such as ("person", 12)."""
+    """The page of boards and people.
+
+    show_item takes the id of a board, or a pair such as ("person", 12) or ("forward", the id of a board).
+    """
 
     key: ClassVar[str] = "boards"
     icon: ClassVar[str] = "users"
@@ -37,7 +43,11 @@ class BoardsPage(Page):
         self.people = PersonRegister(workspace)
         self.organisations = OrganisationRegister(workspace)
         self.posts = PostRegister(workspace)
-        self.registers: tuple[Register, ...] = (self.boards, self.people, self.organisations, self.posts)
+        self.forward = ForwardPlanView(workspace)
+        self.forward.counted.connect(self._count)
+        self.registers: list[Register | ForwardPlanView] = [
+            self.boards, self.forward, self.people, self.organisations, self.posts,
+        ]  # fmt: skip
         self.tabs = QTabBar()
         self.tabs.setObjectName("boards_tabs")
         self.tabs.setAccessibleName(_("Boards and people"))
@@ -48,8 +58,9 @@ class BoardsPage(Page):
         for register, word in zip(self.registers, self._words(), strict=True):
             self.tabs.addTab(word)
             self.stack.addWidget(register)
-            register.led.connect(self.lead)
             register.arranged.connect(self._arrange)
+            if isinstance(register, Register):
+                register.led.connect(self.lead)
         self.search = SearchField("boards_search", _("Find in this list"), size="small", width=240)
         self.merge = Button(_("Merge…"), icon="merge", name="merge_two")
         self.merge.setToolTip(
@@ -60,7 +71,8 @@ class BoardsPage(Page):
         self.bar.add(self.new)
         space(self.body, (0, 0, 0, 0), 0)
         self.head = QWidget()
-        self.head.setLayout(row(self.tabs, None, self.search, margins=(20, 8, 16, 8), spacing=16))
+        level = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.head.setLayout(flow(self.tabs, (self.search, 1), margins=(20, 8, 16, 8), spacing=16, level=level))
         self.body.addWidget(self.head)
         self.body.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(self._turn)
@@ -73,13 +85,13 @@ class BoardsPage(Page):
         return _("Boards")
 
     @property
-    def current(self) -> Register:
+    def current(self) -> Register | ForwardPlanView:
         """The list that is shown."""
         return self.registers[self.tabs.currentIndex()]
 
     def refresh(self) -> None:
         self.current.refresh()
-        self.bar.set_subtitle(self.current.summary())
+        self._count()
         with self.workspace.reading() as connection:
             self._note = ", ".join(counted_words(kind, n) for kind, n in how_many(connection).items())
 
@@ -97,6 +109,9 @@ class BoardsPage(Page):
         if kind == "priority" and isinstance(item, int):
             self.workspace.go("actions", ActionFilter(status="open", priority=item))
             return
+        if kind == "decision":
+            self.workspace.go("decisions", item)
+            return
         at = next((at for at, register in enumerate(self.registers) if register.kind == kind), None)
         if at is None or not isinstance(item, int):
             return
@@ -107,7 +122,11 @@ class BoardsPage(Page):
             self.current.show_item(item)
 
     def _turn(self, at: int) -> None:
+        came_from = self.stack.currentWidget()
         self.stack.setCurrentIndex(at)
+        if self.current is self.forward and came_from is self.boards and self.boards.detail is not None:
+            self.forward.show_item(self.boards.detail.row.id)
+        self.merge.setVisible(self.current is not self.forward)
         self._arrange()
         self.new.setText(self.current.adding())
         self.search.clear()
@@ -118,9 +137,12 @@ class BoardsPage(Page):
         """Give the tabs' place to a panel that covers its list."""
         self.head.setVisible(not self.current.covered())
 
+    def _count(self) -> None:
+        self.bar.set_subtitle(self.current.summary())
+
     def _search(self, text: str) -> None:
         self.current.search(text)
 
     @staticmethod
     def _words() -> tuple[str, ...]:
-        return _("Boards"), _("People"), _("Organisations"), _("Posts")
+        return _("Boards"), _("Forward plan"), _("People"), _("Organisations"), _("Posts")

@@ -7,20 +7,29 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from boardapp.domain.decisions import Verb, outcome_verb
+from boardapp.domain.decisions import DecisionStatus, Verb, outcome_verb
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord
 from boardapp.language import _, ngettext
 from boardapp.services.lookup import by_reference
+from boardapp.storage.queries.actions import action_rows
 from boardapp.storage.queries.boards import boards
-from boardapp.storage.queries.decisions import decision_count, decision_record, decision_years
+from boardapp.storage.queries.decisions import decision_count, decision_record, decision_years, implementing
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, space
 from boardapp.ui.dialogs.history import WholeHistory, told
 from boardapp.ui.models.columns import TableState
 from boardapp.ui.models.window_table import WindowTableModel
+from boardapp.ui.pages.decision_parts.forms import (
+    BetweenForm,
+    RatifyForm,
+    ReviewForm,
+    SupersedeForm,
+    priority_choices,
+)
 from boardapp.ui.pages.decision_parts.panel import DecisionPanel
 from boardapp.ui.pages.decision_parts.register import DecisionSource, decision_columns
 from boardapp.ui.pages.page import Page
+from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.fields import ChoiceField
 from boardapp.ui.widgets.panel import SideSplitter
 from boardapp.ui.widgets.search import SearchField
@@ -40,7 +49,9 @@ class DecisionsPage(Page):
         self._years: list[tuple[dt.date, dt.date]] = []
         self._whole = 0
         state = TableState(sort="on", descending=True)
-        self.model = WindowTableModel(decision_columns(), DecisionSource(workspace), state=state, parent=self)
+        self.model = WindowTableModel(
+            decision_columns(workspace.today), DecisionSource(workspace), state=state, parent=self
+        )
         self.table = DataTable("decisions_table", _("Decisions"), self.model)
         self.table.setProperty("frame", "open")
         self.panel = DecisionPanel()
@@ -57,6 +68,12 @@ class DecisionsPage(Page):
         self.panel.meeting_asked.connect(self._open_meeting)
         self.panel.history_asked.connect(self._open_history)
         self.panel.followed.connect(self._follow)
+        self.panel.asked.connect(self._ask)
+        self.between = Button(
+            _("Record decision"), icon="gavel", role="primary", name="decision_between"
+        )  # fmt: skip
+        self.between.clicked.connect(self._record_between)
+        self.bar.add(self.between)
 
     @classmethod
     def title_of(cls) -> str:
@@ -67,13 +84,25 @@ class DecisionsPage(Page):
         self.year = ChoiceField("decisions_year", _("Year"), none=_("All years"), beside=True)
         verbs = [(verb, outcome_verb(verb).word) for verb in Verb]
         self.verb = ChoiceField("decisions_verb", _("Outcome"), verbs, none=_("All outcomes"), beside=True)
+        self.priority = ChoiceField("decisions_priority", _("Priority"), none=_("All priorities"), beside=True)
+        statuses = [(each, each.word) for each in DecisionStatus]
+        self.status = ChoiceField("decisions_status", _("Status"), statuses, none=_("Every status"), beside=True)
         self.search = SearchField("decisions_search", _("Find decisions"), width=200)
-        for field in (self.board, self.year, self.verb):
+        self._choices = (self.board, self.year, self.verb, self.priority, self.status)
+        for field in self._choices:
             field.changed.connect(self._narrow)
         self.search.searched.connect(lambda _text: self._narrow())
         fix(self.board, min_width=200)
+        fix(self.priority, min_width=180)
         fix(self.search, min_width=150)
-        parts = [(self.board, 3), (self.year, 1), (self.verb, 2), (self.search, 2)]
+        parts = [
+            (self.board, 3),
+            (self.year, 1),
+            (self.verb, 2),
+            (self.priority, 3),
+            (self.status, 2),
+            (self.search, 2),
+        ]
         return held(flow(*parts, margins=(0, 0, 12, 0), spacing=12))
 
     def refresh(self) -> None:
@@ -84,6 +113,7 @@ class DecisionsPage(Page):
         self.board.set_choices([(each.id, each.name) for each in known])
         self._years = [(each.first, each.last) for each in years]
         self.year.set_choices([(each.label, each.label) for each in years])
+        self.priority.set_choices(priority_choices(self.workspace))
         self.model.refresh()
         self._say_empty()
         ids = self.model.order.ids
@@ -96,7 +126,7 @@ class DecisionsPage(Page):
         if not isinstance(argument, int):
             return
         if not self.table.show_id(argument):
-            for field in (self.board, self.year, self.verb):
+            for field in self._choices:
                 field.set_value(None)
             self.search.clear()
             self._narrow()
@@ -119,19 +149,22 @@ class DecisionsPage(Page):
             "board": self.board.value(),
             "year": self._years[at] if at >= 0 else None,
             "verb": self.verb.value(),
+            "priority": self.priority.value(),
+            "status": self.status.value(),
         }
         before = self.model.state
         self.model.set_state(TableState(before.sort, before.descending, filters, self.search.text().strip()))
 
     def _show_decision(self, ident: Any) -> None:
         """Tell a decision in the panel where that stands beside the table."""
-        record = None
+        record, actions = None, []
         if ident:
             with self.workspace.reading() as connection:
                 record = decision_record(connection, int(ident))
+                actions = action_rows(connection, implementing(connection, int(ident)), self.workspace.today)
         self._shown = record
         if record is not None:
-            self.panel.show_decision(record)
+            self.panel.show_decision(record, actions, self.workspace.today)
         if record is None or not self.splitter.covers:
             self.panel.setVisible(record is not None)
 
@@ -139,6 +172,15 @@ class DecisionsPage(Page):
         self._show_decision(ident)
         if self._shown is not None:
             self.panel.show()
+
+    def _record_between(self) -> None:
+        BetweenForm(self.workspace, self, self.board.value(), self._follow).open()
+
+    def _ask(self, what: str) -> None:
+        """Open the form of what becomes of the decision shown."""
+        if self._shown is not None:
+            form = {"supersede": SupersedeForm, "ratify": RatifyForm, "review": ReviewForm}[what]
+            form(self.workspace, self._shown, self).open()
 
     def _open_meeting(self) -> None:
         if self._shown is not None and self._shown.meeting_id is not None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from shutil import rmtree
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget
 
+from boardapp.domain.records_returns import ReturnRow
 from boardapp.language import _
 from boardapp.storage.queries.imported import recent_imports
 from boardapp.storage.queries.returns import partner_returns
@@ -16,7 +18,9 @@ from boardapp.storage.undo import undo
 from boardapp.ui.design.layout import space
 from boardapp.ui.files import choose_workbook
 from boardapp.ui.pages.exchange_parts.pane import ReviewPane
+from boardapp.ui.pages.exchange_parts.profiles import ProfilesDialog
 from boardapp.ui.pages.exchange_parts.reading import Reading
+from boardapp.ui.pages.exchange_parts.remind import RemindDialog
 from boardapp.ui.pages.exchange_parts.send import SendDialog
 from boardapp.ui.pages.exchange_parts.source import Pasted, as_file
 from boardapp.ui.pages.exchange_parts.start import StartPane
@@ -34,6 +38,7 @@ class ExchangePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, self.title_of())
         self._put_away: list[Path] = []
+        self._draft: Path | None = None
         self.start = StartPane()
         self.review = ReviewPane(workspace)
         self.panes = QStackedWidget()
@@ -49,6 +54,9 @@ class ExchangePage(Page):
         self.take.clicked.connect(self._choose)
         self.start.import_asked.connect(self._choose)
         self.start.undo_asked.connect(self._undo)
+        self.start.remind_asked.connect(self._remind)
+        self.start.profiles_asked.connect(self._profiles)
+        self.start.open_draft.clicked.connect(self._open_draft)
         self.start.go_on.clicked.connect(self._go_on)
         self.review.titled.connect(self._title)
         self.review.read_through.connect(self._clear)
@@ -111,7 +119,9 @@ class ExchangePage(Page):
         self.review.level()
         self.review.table.setFocus()
 
-    def _say(self, kind: str, sentence: str) -> None:
+    def _say(self, kind: str, sentence: str, draft: Path | None = None) -> None:
+        self._draft = draft
+        self.start.open_draft.setVisible(draft is not None)
         self.start.notice.show_notice(kind, "", sentence)
         self.start.notice.show()
 
@@ -138,6 +148,22 @@ class ExchangePage(Page):
         dialog = SendDialog(self.workspace, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.sent.connect(lambda sentence: self._say("good", sentence))
+        dialog.open()
+
+    def _remind(self, sent: ReturnRow) -> None:
+        folder = self.workspace.store.path.parent / _("Returns")
+        dialog = RemindDialog(self.workspace, sent, folder, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(lambda path, sentence: self._say("good", sentence, path))
+        dialog.open()
+
+    def _open_draft(self) -> None:
+        if self._draft is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._draft))):
+            self._say("note", _("This computer has no program for {file}.").format(file=self._draft.name))
+
+    def _profiles(self) -> None:
+        dialog = ProfilesDialog(self.workspace, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _undo(self, number: int) -> None:

@@ -18,6 +18,7 @@ from boardapp.storage.queries.meetings import meeting_view, meetings
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.beside import ListBeside
+from boardapp.ui.pages.meeting_parts.item_clock import ItemClock
 from boardapp.ui.pages.meeting_parts.lists import MeetingList
 from boardapp.ui.pages.meeting_parts.more import MoreMenu
 from boardapp.ui.pages.meeting_parts.plan_forms import NewMeetingForm
@@ -25,7 +26,7 @@ from boardapp.ui.pages.meeting_parts.room import MeetingRoom
 from boardapp.ui.pages.meeting_parts.sheet import MeetingSheet
 from boardapp.ui.pages.meeting_parts.sheets import SHEETS, opening_sheet
 from boardapp.ui.pages.meeting_parts.wall_clock import WallClock
-from boardapp.ui.pages.page import Page
+from boardapp.ui.pages.page import Page, keep_widths
 from boardapp.ui.widgets.band import NoticeBand
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.dialog import ask
@@ -91,6 +92,8 @@ class MeetingsPage(Page):
         self.end = Button(_("End meeting"), name="end_meeting")
         self.finder.setText(_("Find"))  # the bar has much to say; the key does the rest
         self.papers = Button(_("Documents…"), icon="file-text", name="meeting_documents")
+        self.item_clock = ItemClock()
+        self.bar.add(self.item_clock)
         self.clock = WallClock()
         self.bar.add(self.clock)
         self.present = Button(_("Present"), icon="presentation", key="F11", name="present")
@@ -105,12 +108,16 @@ class MeetingsPage(Page):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for kind in SHEETS:
-            sheet = self.room if kind is MeetingRoom else kind(self.workspace)
-            self.sheets[kind.key] = sheet
-            self._stack.addWidget(sheet)
             self.tabs.addTab(kind.title_of())
             self.more.add_sheet(kind.key, kind.title_of())
-            sheet.jumped.connect(self._jump)
+        self._add_sheet(self.room)
+
+    def _add_sheet(self, sheet: MeetingSheet) -> None:
+        self.sheets[sheet.key] = sheet
+        self._stack.addWidget(sheet)
+        sheet.jumped.connect(self._jump)
+        if self.workspace.remembered is not None:
+            keep_widths(sheet, self.workspace.remembered)
 
     def _connect(self) -> None:
         self.empty.acted.connect(self.new_meeting)
@@ -133,19 +140,25 @@ class MeetingsPage(Page):
 
     def show_sheet(self, key: str) -> None:
         """Bring one sheet of the meeting before the others; an unknown one leaves what is shown."""
-        sheet = self.sheets.get(key)
-        if sheet is None:
+        kind = next((each for each in SHEETS if each.key == key), None)
+        if kind is None:
             return
+        if key not in self.sheets:
+            self._add_sheet(kind(self.workspace))  # made when it is first wanted, so that the page is there at once
+        sheet = self.sheets[key]
         self._sheet = sheet
         self._stack.setCurrentWidget(sheet)
-        self.tabs.setCurrentIndex([each.key for each in SHEETS].index(key))
+        blocker = QSignalBlocker(self.tabs)
+        self.tabs.setCurrentIndex(SHEETS.index(kind))
+        blocker.unblock()
         self.more.mark(key)
         if self.view is not None:
+            self._show_notice(self.view)
             sheet.show_meeting(self.view)
         self._fit_bar()
 
     def _step_sheet(self, by: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.show_sheet(SHEETS[(self.tabs.currentIndex() + by) % len(SHEETS)].key)
         self._sheet.take_focus()
 
     def _jump(self, kind: str, argument: object) -> None:
@@ -155,7 +168,7 @@ class MeetingsPage(Page):
             self._sheet.take_focus()
         elif kind == "item" and isinstance(argument, int):
             before = self.view is not None and self.view.meeting.state is MeetingState.PLANNED
-            self.show_sheet("agenda" if before and "agenda" in self.sheets else self.room.key)
+            self.show_sheet(opening_sheet(MeetingState.PLANNED) if before else self.room.key)
             self._sheet.show_item(argument)
             self._sheet.take_focus()
         elif kind == "people":
@@ -169,6 +182,8 @@ class MeetingsPage(Page):
             self.all.toggle()
         elif what == "documents":
             self._make_document()
+        elif what == "phrases":
+            self.room.conduct.manage_phrases()
         else:
             self.show_sheet(what)
 
@@ -225,6 +240,7 @@ class MeetingsPage(Page):
         self._whole.setCurrentIndex(0 if view is None else 1)
         self.start.setVisible(view is not None and MeetingState.IN_PROGRESS in view.may_become)
         self.end.setVisible(view is not None and MeetingState.HELD in view.may_become)
+        self.item_clock.show_meeting(view if self.room_is_on() else None)
         self._fit_bar()
         if view is None:
             self.room.show_none()
@@ -232,11 +248,11 @@ class MeetingsPage(Page):
             self.bar.set_subtitle("")
             return
         self._show_bar(view)
-        self._show_notice(view)
         if self._state is not view.meeting.state:
             self._state = view.meeting.state
             self.show_sheet(opening_sheet(view.meeting.state))
         else:
+            self._show_notice(view)
             self._sheet.show_meeting(view)
         if self._sheet is not self.room:
             self.room.show_meeting(view)  # the view for the room follows whatever sheet is looked at
@@ -264,6 +280,9 @@ class MeetingsPage(Page):
         brief = on or low
         self.finder.setVisible(not tight)
         self.clock.setVisible(on and not tight)
+        timed = on and not tight and self.item_clock.running
+        self.item_clock.setVisible(timed)
+        self.room.item_pane.time_elsewhere(timed)
         self.papers.setVisible(there and not brief)
         self.all.setVisible(there and not brief)
         self.present.setVisible(on)
@@ -281,7 +300,10 @@ class MeetingsPage(Page):
         self._sheet.take_focus()
 
     def _show_notice(self, view: MeetingView) -> None:
-        """Say whether there is a quorum; before anybody has come, by when the agenda is to be published."""
+        """Say in the meeting whether there is a quorum; before anybody has come, by when to publish the agenda."""
+        if self._sheet is not self.room:
+            self.band.hide()
+            return
         before = view.meeting.state in (MeetingState.PLANNED, MeetingState.POSTPONED)
         if before and not any(each.taken for each in view.quorums):
             self.band.show_notice("bad" if view.meeting.late else "note", "", view.meeting.notice)

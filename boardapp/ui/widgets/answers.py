@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from boardapp.language import _
 from boardapp.ui.design import icons
 from boardapp.ui.design.flow import flow
 from boardapp.ui.design.paint import ANTIALIAS, LEFT, draw_key_cap, key_cap_size, mark_ink
-from boardapp.ui.design.shapes import LETTERS, WORDS, ShapeInk, draw_shape
+from boardapp.ui.design.shapes import WORDS, ShapeInk, draw_shape
 from boardapp.ui.design.theme import theme
 from boardapp.ui.design.tokens import HEIGHTS, RADII
 from boardapp.ui.widgets.tiles import PaintedButton
 
 THREE = ("red", "amber", "green", "blue", "grey")
 FIVE = ("red", "amber/red", "amber", "amber/green", "green", "blue", "grey")
-_KEYS = {rating: letter for rating, letter in LETTERS.items() if len(letter) == 1} | {"grey": _("N")}
+KEYS: Mapping[str, str] = {
+    "red": "R", "amber/red": "Shift+R", "amber": "A", "amber/green": "Shift+G", "green": "G", "blue": "B", "grey": "N",
+}  # fmt: skip
+"""The usual key of each rating."""
 
 
 class AnswerButton(PaintedButton):
@@ -28,9 +31,15 @@ class AnswerButton(PaintedButton):
     def __init__(self, rating: str, parent: QWidget | None = None) -> None:
         super().__init__(WORDS[rating], f"answer_{rating.replace('/', '_')}", RADII.card, parent)
         self.rating = rating
-        self.key = _KEYS.get(rating, "")
+        self.key = KEYS.get(rating, "")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_key(self, key: str) -> None:
+        """Answer to another key, or to none."""
+        self.key = key
+        self.setAccessibleDescription(_("Key {key}").format(key=key) if key else "")
+        self.update()
 
     def _shows_key(self) -> bool:
         return bool(self.key) and self.width() >= self._least() + theme().px(44)
@@ -85,7 +94,8 @@ class SegmentedAnswer(QWidget):
     """The answers R A G B N, of equal width. Signals: chosen(rating).
 
     answer = SegmentedAnswer(); answer.chosen.connect(...); answer.set_value("amber")
-    Letters answer only while one of the buttons has the focus; arrows move. set_allowed({"blue": why}) holds some back.
+    Keys answer only while one of the buttons has the focus; arrows move. set_allowed({"blue": why}) holds some back.
+    set_keys({"red": "R", ...}) gives other keys, {} none at all; strike(event) answers by a key struck elsewhere.
     """
 
     chosen = Signal(str)
@@ -106,7 +116,7 @@ class SegmentedAnswer(QWidget):
         self._buttons = [AnswerButton(rating) for rating in ratings]
         self.setLayout(flow(*self._buttons, spacing=12, columns=True))
         for button in self._buttons:
-            button.setAccessibleDescription(_("Key {key}").format(key=button.key) if button.key else "")
+            button.show_key(button.key)
             button.clicked.connect(lambda _on=False, rating=button.rating: self.chosen.emit(rating))
             self._group.addButton(button)
 
@@ -122,6 +132,20 @@ class SegmentedAnswer(QWidget):
             button.setChecked(button.rating == rating)
         self._group.setExclusive(True)
 
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Answer to these keys by rating; one left out has none."""
+        for button in self._buttons:
+            button.show_key(keys.get(button.rating, ""))
+
+    def strike(self, event: QKeyEvent) -> AnswerButton | None:
+        """Answer by a key, where it is one of a rating that is allowed, and return the button."""
+        typed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+        usable = (button for button in self._buttons if button.isEnabled() and button.key)
+        found = next((button for button in usable if button.key == typed), None)
+        if found is not None:
+            found.click()
+        return found
+
     def set_allowed(self, refused: Mapping[str, str]) -> None:
         """Hold back the ratings named, each with the reason as its tooltip; the others are allowed."""
         for button in self._buttons:
@@ -133,11 +157,9 @@ class SegmentedAnswer(QWidget):
         usable = [button for button in self._buttons if button.isEnabled()]
         focus = self.focusWidget()
         at = usable.index(focus) if isinstance(focus, AnswerButton) and focus in usable else -1
-        typed = event.text().upper()
-        by_key = next((button for button in usable if button.key and button.key == typed), None)
-        if by_key is not None and at >= 0:
-            by_key.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            by_key.click()
+        struck = self.strike(event) if at >= 0 else None
+        if struck is not None:
+            struck.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left) and at >= 0:
             step = 1 if event.key() == Qt.Key.Key_Right else -1
             usable[(at + step) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)

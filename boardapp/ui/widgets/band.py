@@ -15,11 +15,12 @@ _KINDS = {
     "good": ("add", "circle-check", "better"),
     "note": ("note", "triangle-alert", "note_line"),
     "bad": ("old", "circle-alert", "worse"),
+    "plain": ("window", "info", "text2"),
 }
 
 
 class NoticeBand(QFrame):
-    """A band with an icon, a bold lead and a sentence; kinds good (quorate), note (warning), bad (refused).
+    """A band with an icon, a bold lead and a sentence; kinds good (quorate), note (warning), bad (refused), plain.
 
     band = NoticeBand("quorum", "good", _("Quorate."), _("7 of 11 voting members are here."))
     band.show_notice("note", _("Not quorate:"), "4 of 11; 5 are needed."); band.add(Button(...))
@@ -58,6 +59,6 @@ class NoticeBand(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._kind != "good":
+        if self._kind not in ("good", "plain"):
             tone = _KINDS[self._kind][2]
             QPainter(self).fillRect(0, 0, theme().px(4), self.height(), theme().qcolour(tone))

@@ -57,6 +57,7 @@ class Dialog(QDialog):
         self._message.setLayout(row(self._alert, (self._error, 1), margins=(20, 8, 20, 8), spacing=8))
         self._message.hide()
         self.secondary = Button(secondary or _("Cancel"), name=f"{name}_cancel")
+        self._danger = danger
         self.primary = Button(primary or _("Save"), role="danger" if danger else "primary", name=f"{name}_ok")
         self.secondary.setVisible(secondary != NO_BUTTON)
         self.primary.setDefault(True)
@@ -111,6 +112,10 @@ class Dialog(QDialog):
         self.primary.setToolTip("" if ready else why)
         self._why.setText("" if ready else why)
 
+    def say(self, sentence: str) -> None:
+        """Say something beside the buttons, until set_ready() is called again."""
+        self._why.setText(sentence)
+
     def _submit(self) -> None:
         self.set_error("")
         self.submitted.emit()
@@ -132,7 +137,9 @@ class Dialog(QDialog):
         width = min(theme().px(self._width), room.width() - theme().px(32))
         self.resize(width, self._natural(width))
         first = first_control(self._scroll.content)
-        if first is not None and not self._scroll.content.isAncestorOf(self.focusWidget()):
+        if first is None:
+            (self.secondary if self._danger else self.primary).setFocus()  # a question: Enter takes what it offers
+        elif not self._scroll.content.isAncestorOf(self.focusWidget()):
             first.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

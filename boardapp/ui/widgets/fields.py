@@ -87,6 +87,11 @@ class FormField(QWidget):
         restyle(self.control, error=bool(sentence))
         self.control.setAccessibleDescription(sentence or self._hint_text)
 
+    def rename(self, label: str) -> None:
+        """Give the field another label, and its control the name that goes with it at the next set_required()."""
+        self._label_text = label
+        self.label.setText(label)
+
     def set_hint(self, hint: str) -> None:
         """Show a sentence under the field; empty for none."""
         self._hint_text = hint

@@ -33,3 +33,12 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.content.minimumSizeHint().width(), min(80, self.content.sizeHint().height()))
+
+
+def into_view(part: QWidget) -> None:
+    """Scroll whatever holds a widget so that it is seen, as when the keyboard went to it by a key of its own."""
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(part)

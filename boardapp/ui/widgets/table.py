@@ -24,6 +24,7 @@ from boardapp.ui.models.delegates import draw_group
 from boardapp.ui.models.editors import EditDelegate
 from boardapp.ui.models.selection import SelectionKeeper, ranges, selected_ids
 from boardapp.ui.models.window_table import WindowTableModel
+from boardapp.ui.widgets.clipboard import copy_table
 from boardapp.ui.widgets.table_header import TableHeader
 
 SPAN_LIMIT = 1000
@@ -334,11 +335,11 @@ class DataTable(QTableView):
     # copying
 
     def copy_selection(self) -> None:
-        """Copy the selected rows with a header, as text that Excel pastes."""
+        """Copy the selected rows with a header, as a table that Excel pastes."""
         ids = self.selected_ids()
         if ids:
             text = self._copy(ids) if self._copy is not None else self._visible_text()
-            QGuiApplication.clipboard().setText(text)
+            copy_table(text)
 
     def _visible_text(self) -> str:
         model, header = self.window_model, self.horizontalHeader()

@@ -11,6 +11,7 @@ from openpyxl.styles import PatternFill
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_profiles import DateOrder, GreenMeans
 from boardapp.domain.words import Rating, Status
+from boardapp.services.kinds.writing import change
 from boardapp.services.record import check, undo
 from boardapp.services.show import show
 from boardapp.storage.history import operations
@@ -144,3 +145,22 @@ def test_a_name_that_cannot_be_is_refused(town: Any, name: str) -> None:
     with pytest.raises(Refused, match="from 1 to 120 letters"):
         town.take(ROWS, save_profile=name)
     assert town.all() == []
+
+
+def test_a_profile_is_renamed_and_forgotten_by_its_key(decided: Any) -> None:
+    ref = kept(decided)[0]["ref"]
+    change(decided.store, decided.acting, ref, {"name": "Annual  log"})
+    assert [one["name"] for one in kept(decided)] == ["Annual log"]
+    change(decided.store, decided.acting, ref, {"name": ""})
+    assert kept(decided) == []
+    undo(decided.store, decided.acting)
+    assert [one["name"] for one in kept(decided)] == ["Annual log"]
+
+
+def test_a_name_that_is_taken_is_refused(decided: Any) -> None:
+    decided.take(MORE, save_profile="Other log", mapping={"Champion": "owner"})
+    ref = kept(decided)[0]["ref"]
+    with pytest.raises(Refused, match="already"):
+        change(decided.store, decided.acting, ref, {"name": "FALLS LOG"})
+    with pytest.raises(Refused, match="cannot be set"):
+        change(decided.store, decided.acting, ref, {"green": "complete"})

@@ -95,13 +95,6 @@ def test_rows_that_nothing_can_number(store: Store, tmp_path: Path) -> None:
     assert store.head().number == 0
 
 
-@pytest.mark.parametrize("kind", ["decisions", "plan", "priorities", "indicators"])
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_a_sheet_of_another_kind_is_recognised(town: Any, kind: str, ending: str) -> None:
-    town.give(f"out.{ending}", kind=kind)
-    assert f"is an export of {kind}; only actions can be imported" in refused(town, town.folder / f"out.{ending}")
-
-
 def test_a_hidden_sheet_is_taken_only_when_named(town: Any) -> None:
     def hide(book: openpyxl.Workbook) -> None:
         book.create_sheet("Cover").append(["Welcome"])

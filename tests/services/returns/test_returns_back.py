@@ -321,6 +321,14 @@ def test_without_anything_hidden_the_headings_and_the_name_of_the_sender_are_eno
     assert town.updates(hub) == [("Public Health", "The roof leaks")]
 
 
+def test_without_anything_hidden_it_is_held_against_what_its_sender_was_sent_last(town: Any, hub: str) -> None:
+    book = town.open("Public Health").write(hub, Status="paused")
+    change_action(town.store, town.acting, town.one(hub).id, {"progress": 60})
+    _without_anything_hidden(book)
+    report = town.take(book.save(), partner="Public Health")
+    assert (town.one(hub).status, town.one(hub).progress, report.conflicts) == (Status.PAUSED, 60, ())
+
+
 def test_rows_without_reference_and_id_are_known_by_their_words(town: Any, hub: str) -> None:
     book = town.open("Public Health").write(hub, Update="The roof leaks")
     _without_ids(book)

@@ -1,4 +1,4 @@
-"""The agenda and minutes of a meeting, made from its page."""
+"""The agenda, the outcomes and the minutes of a meeting, made from its page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from boardapp.domain.audience import Audience
 from boardapp.services.acting import Acting
 from boardapp.services.templates import create
+from boardapp.storage.queries.meetings import meetings
 from boardapp.ui.dialogs.document import DocumentDialog
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.window import MainWindow
@@ -62,3 +64,22 @@ def test_minutes_of_what_has_not_begun_are_refused_in_the_dialog(
     assert dialog.primary.isEnabled()
     assert not (tmp_path / "minutes.docx").exists()
     dialog.reject()
+
+
+def test_decisions_and_actions_are_offered_beside_the_minutes(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    space = window.page("meetings").workspace
+    with space.reading() as connection:
+        held = [row for row in meetings(connection, TODAY) if row.decisions and row.actions]
+    dialog = DocumentDialog(space, held[0], "outcomes", window)
+    dialog.open()
+    assert unnamed(dialog) == []
+    assert not dialog.version.isVisible()
+    dialog.readers.set_value(Audience.PUBLIC)
+    with qtbot.waitSignal(dialog.made, timeout=20000) as told:
+        dialog.write_to(tmp_path / "outcomes.html")
+    assert told.args[0].startswith("Wrote outcomes.html.")
+    written = (tmp_path / "outcomes.html").read_text("utf-8")
+    assert "Actions by owner" in written
+    assert held[0].ref in written

@@ -17,6 +17,8 @@ from boardapp.services import templates
 from boardapp.services.acting import Acting
 from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
 from boardapp.storage.queries.boards import boards
+from boardapp.storage.queries.meetings import meeting_view
+from boardapp.storage.queries.names import referenced
 from boardapp.storage.store import Store
 from boardapp.storage.undo import to_undo
 from boardapp.ui.jobs import Jobs
@@ -191,3 +193,42 @@ def open_sitting(qtbot: QtBot) -> Iterator[Callable[[Path], MeetingsPage]]:
 @pytest.fixture
 def live_page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path) -> MeetingsPage:
     return open_sitting(own_sitting)
+
+
+@pytest.fixture
+def open_sheet(qtbot: QtBot, boards_files: dict[str, Path], tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Open one sheet of a meeting alone, on a copy of the example or a file of the test's own."""
+    path = tmp_path / "sheet.board"
+    path.write_bytes(boards_files["example"].read_bytes())
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    store = Store.open(path)
+    workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
+    sheets: list[Any] = []
+
+    def opened(kind: type, meeting: str = "HWB/M/2026-11-23") -> Any:
+        sheet = kind(workspace)
+        sheet.jumps = []
+        sheet.jumped.connect(lambda *way: sheet.jumps.append(way))
+
+        def show() -> None:
+            with store.reading() as connection:
+                found = referenced(connection, meeting)
+                assert found is not None
+                view = meeting_view(connection, found[1], TODAY)
+            sheet.show_meeting(view)
+
+        workspace.changed.connect(show)
+        qtbot.addWidget(sheet)
+        sheet.resize(960, 560)
+        sheet.show()
+        sheets.append(sheet)
+        with qtbot.waitSignal(sheet.found):
+            show()
+        return sheet
+
+    yield opened
+    for sheet in sheets:
+        sheet.close()
+    workspace.jobs.close()
+    store.close()

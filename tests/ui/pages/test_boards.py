@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
 from boardapp.storage.queries.boards import board, boards
+from boardapp.storage.queries.decisions import decision_record, decisions
 from boardapp.storage.queries.people import people
 from boardapp.storage.tables.people import REGIMES, ROLES
 from boardapp.storage.undo import undo
 from boardapp.ui.design.theme import Theme
 from boardapp.ui.pages.board_parts import words
-from boardapp.ui.pages.board_parts.board_forms import BoardForm, DissolveForm, EstablishForm, PriorityForm
+from boardapp.ui.pages.board_parts.board_forms import BoardForm, DissolveForm, PriorityForm
 from boardapp.ui.pages.board_parts.detail import HOLDINGS_SHOWN
+from boardapp.ui.pages.board_parts.establish_form import EstablishForm
 from boardapp.ui.pages.board_parts.people_forms import (
     AliasForm,
     PersonForm,
@@ -27,7 +29,7 @@ from boardapp.ui.pages.boards import BoardsPage
 from boardapp.ui.widgets.marks import GapStrip
 from boardapp.ui.widgets.naming import unnamed
 
-BOARDS, PEOPLE, ORGANISATIONS, POSTS = range(4)
+BOARDS, FORWARD, PEOPLE, ORGANISATIONS, POSTS = range(5)
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -52,7 +54,7 @@ def test_boards_are_listed_with_their_standing_and_vacancies(page: BoardsPage, d
 
 
 def test_every_tab_names_all_its_controls(page: BoardsPage) -> None:
-    for tab in (BOARDS, PEOPLE, ORGANISATIONS, POSTS):
+    for tab in (BOARDS, FORWARD, PEOPLE, ORGANISATIONS, POSTS):
         page.tabs.setCurrentIndex(tab)
         assert page.current.detail is not None
         assert unnamed(page) == []
@@ -74,7 +76,7 @@ def test_names_aliases_and_ties_are_searched(qtbot: QtBot, page: BoardsPage, tab
     assert found in [page.current.model.row_object(at).name for at in range(page.current.model.rowCount())]
     assert page.current.model.rowCount() < len(page.current.rows)
     assert page.current.detail is not None
-    page.tabs.setCurrentIndex((tab + 1) % 4)
+    page.tabs.setCurrentIndex(PEOPLE if tab in (BOARDS, POSTS) else BOARDS)
     assert page.search.text() == ""
     assert page.current.model.rowCount() == len(page.current.rows)
 
@@ -82,6 +84,8 @@ def test_names_aliases_and_ties_are_searched(qtbot: QtBot, page: BoardsPage, tab
 def test_the_page_is_worked_by_keys_alone(qtbot: QtBot, page: BoardsPage) -> None:
     page.activateWindow()
     page.tabs.setFocus()
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.current is page.forward
     qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
     assert page.current is page.people
     table = page.people.table
@@ -232,18 +236,52 @@ def test_a_board_is_established_at_a_meeting_and_dissolved(qtbot: QtBot, page: B
     desk.choose(page, BOARDS, "Digital Steering Group")
     desk.press(page.boards, "establish_board")
     form = desk.form_of(page, EstablishForm)
+    assert not form.item.isVisible()
     form.meeting.control.setCurrentIndex(1)
     form.meeting.changed.emit()
     assert not form.on.isVisible()
+    assert form.wording.value() == "That the Digital Steering Group be established."
+    form.item.control.setCurrentIndex(2)
+    form.item.changed.emit()
+    number, day = form.item.typed().split(" ")[0], form.meeting.typed()
+    form.wording.set_value("")
+    form.primary.click()
+    assert form.wording.error == "Say what was decided."
+    form.wording.set_value("That a Digital Steering Group be set up.")
     desk.send(qtbot, page, form)
-    established = page.boards.detail.terms.established_on
-    assert established is not None
-    assert f"{established.day} " in form.meeting.typed()
+    detail = page.boards.detail
+    assert f"{detail.terms.established_on.day} " in day
+    assert detail.established_by.item.endswith(f"/{number}")
+    assert desk.newest(page) == f"Establish Digital Steering Group by decision {detail.established_by.ref}"
+    assert f"agreed at {detail.established_by.item}" in desk.words_of(page.boards.panel)
+    with qtbot.waitSignal(page.workspace.asked) as asked:
+        desk.press(page.boards, f"lead_decision_{detail.established_by.id}")
+    assert asked.args == ["decisions", detail.established_by.id]
     desk.press(page.boards, "dissolve_board")
     form = desk.form_of(page, DissolveForm)
     form.on.set_value(TODAY)
     desk.send(qtbot, page, form)
     assert page.boards.detail.row.standing == "dissolved"
+
+
+def test_a_decision_on_record_establishes_a_board(qtbot: QtBot, page: BoardsPage, desk: Any) -> None:
+    with page.workspace.reading() as connection:
+        known = next(one for one in decisions(connection) if one.meeting and one.verb == "agreed")
+    desk.choose(page, BOARDS, "Digital Steering Group")
+    desk.press(page.boards, "board_gap_0")
+    form = desk.form_of(page, EstablishForm)
+    with page.workspace.reading() as connection:
+        record = decision_record(connection, known.id)
+    assert record is not None
+    form.meeting.set_value(record.meeting_id)
+    form.meeting.changed.emit()
+    form.decision.set_value(known.id)
+    form.decision.changed.emit()
+    assert not form.wording.isVisible()
+    desk.send(qtbot, page, form)
+    detail = page.boards.detail
+    assert (detail.row.standing, detail.established_by.ref) == ("established", known.ref)
+    assert detail.terms.established_on == known.on
 
 
 @pytest.mark.parametrize(
@@ -290,18 +328,19 @@ def test_what_had_the_focus_has_it_again_after_a_write(qtbot: QtBot, page: Board
 def test_large_text_keeps_to_the_window(qapp: QApplication, qtbot: QtBot, page: BoardsPage, scheme: str) -> None:
     try:
         Theme.apply(qapp, scheme, 2.0)
-        for tab, width in ((tab, 1250) for tab in range(4)):
+        for tab, width in ((tab, 1250) for tab in range(5)):
             page.tabs.setCurrentIndex(tab)
             page.resize(width, 600)
+            listed = page.forward.list if tab == FORWARD else page.current.table
             assert page.minimumSizeHint().width() <= width, tab
-            assert page.current.table.isVisible()
+            assert listed.isVisible()
             page.current.open_panel()
             assert page.current.panel.isVisible()
-            assert not page.current.table.isVisible()
+            assert not listed.isVisible()
             assert not page.head.isVisible()
             assert page.minimumSizeHint().width() <= width, tab
             page.current.panel.close_panel()
-            assert page.current.table.isVisible()
+            assert listed.isVisible()
             assert page.head.isVisible()
     finally:
         Theme.apply(qapp, "light")

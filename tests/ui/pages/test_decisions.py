@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from boardapp.domain.decisions import Verb
-from boardapp.domain.records_meetings import DecisionFilter
+from boardapp.domain.decisions import DecisionStatus, Verb
+from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord, Route
 from boardapp.services import templates
 from boardapp.services.acting import Acting
 from boardapp.services.actions import ActionValues, raise_action
+from boardapp.services.decisions import Recording, record_decision
+from boardapp.services.lookup import by_reference
+from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.decisions import decision_ids, decision_record
 from boardapp.storage.store import Store
 from boardapp.ui.dialogs.history import WholeHistory
 from boardapp.ui.jobs import Jobs
+from boardapp.ui.pages.decision_parts.forms import BetweenForm, RatifyForm, ReviewForm, SupersedeForm
 from boardapp.ui.pages.decisions import DecisionsPage
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.workspace import Workspace
@@ -34,12 +39,15 @@ def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def register(qtbot: QtBot, register_file: Path) -> Iterator[DecisionsPage]:
+def register(qtbot: QtBot, register_file: Path, tmp_path: Path) -> Iterator[DecisionsPage]:
     holder = QWidget()
     qtbot.addWidget(holder)
-    with Store.open(register_file) as store:
+    path = tmp_path / "own.board"
+    path.write_bytes(register_file.read_bytes())
+    with Store.open(path) as store:
         page = DecisionsPage(Workspace(store, Jobs(holder), "Sam", today=TODAY))
         page.refresh()
+        page.workspace.changed.connect(page.refresh)
         qtbot.addWidget(page)
         page.resize(1314, 740)
         page.show()
@@ -145,3 +153,114 @@ def test_the_history_of_a_decision_opens(register: DecisionsPage) -> None:
     assert dialog is not None
     assert any("wording" in label.text() for label in dialog.findChildren(QLabel))
     dialog.primary.click()
+
+
+def stored(qtbot: QtBot, page: DecisionsPage, act: Callable[[], object]) -> None:
+    with qtbot.waitSignal(page.workspace.changed):
+        act()
+
+
+def form_of(page: DecisionsPage, kind: type) -> Any:
+    (form,) = (each for each in page.findChildren(kind) if each.isVisible())
+    assert unnamed(form) == []
+    return form
+
+
+def record_of(page: DecisionsPage, decision: int) -> DecisionRecord:
+    with page.workspace.reading() as connection:
+        record = decision_record(connection, decision)
+    assert record is not None
+    return record
+
+
+def press(page: DecisionsPage, name: str) -> None:
+    page.panel.findChildren(QAbstractButton, name)[-1].click()  # those before are on their way out
+
+
+def decide(page: DecisionsPage, wording: str, **fields: Any) -> int:
+    """Record a decision of the Health and Wellbeing Board and return its id."""
+    space = page.workspace
+    with space.reading() as connection:
+        board = next(each.id for each in boards(connection, TODAY) if each.prefix == "HWB")
+    ref = record_decision(space.store, space.acting(), Recording(wording, board=board, **fields))
+    with space.reading() as connection:
+        found = by_reference(connection, ref)
+    page.refresh()
+    return int(found[1])
+
+
+def test_a_decision_between_meetings_is_recorded_on_screen(qtbot: QtBot, register: DecisionsPage) -> None:
+    register.between.click()
+    form = form_of(register, BetweenForm)
+    form.wording.set_value("That the crisis line stay open over Easter")
+    form.board.control.setCurrentText("Health and Wellbeing Board")
+    form.route.set_value(Route.DELEGATED)
+    form.reasons.set_value("The contract ended before the next meeting")
+    form.review.set_value(dt.date(2026, 9, 1))
+    stored(qtbot, register, form.primary.click)
+    newest = register.table.current_id()
+    record = record_of(register, newest)
+    assert (record.route, record.meeting, record.on) == (Route.DELEGATED, None, TODAY)
+    assert record.wording == "That the crisis line stay open over Easter"
+    register.status.set_value(DecisionStatus.BETWEEN)
+    register.status.changed.emit()
+    assert newest in register.model.order.ids
+    assert set(register.model.order.ids) == set(ids_of(register, DecisionFilter(status=DecisionStatus.BETWEEN)))
+    register.status.set_value(DecisionStatus.REVIEW_DUE)
+    register.status.changed.emit()
+    assert list(register.model.order.ids) == [newest]
+    words = " ".join(label.text() for label in register.panel.findChildren(QLabel))
+    assert "due since 1 September 2026" in words
+
+
+def test_an_informal_view_is_ratified_at_a_later_meeting(qtbot: QtBot, register: DecisionsPage) -> None:
+    view = decide(register, "That the pilot go on", on=dt.date(2026, 5, 1), informal=True)
+    register.status.set_value(DecisionStatus.TO_RATIFY)
+    register.status.changed.emit()
+    assert view in register.model.order.ids
+    register.show_item(view)
+    press(register, "decision_ratify")
+    form = form_of(register, RatifyForm)
+    assert form.wording.value() == f"That {record_of(register, view).ref} be ratified"
+    stored(qtbot, register, form.primary.click)
+    ratified = record_of(register, view)
+    assert ratified.ratified_by is not None
+    assert view not in register.model.order.ids
+    with register.workspace.reading() as connection:
+        later = record_of(register, by_reference(connection, ratified.ratified_by)[1])
+    assert (later.verb, later.ratifies) == (Verb.RATIFIED, (ratified.ref,))
+    assert later.meeting is not None
+
+
+def test_a_decision_is_superseded_both_ways_and_followed(qtbot: QtBot, register: DecisionsPage) -> None:
+    first = decide(register, "That Monday be the day", on=dt.date(2026, 5, 1), route=Route.DELEGATED)
+    second = decide(register, "That Tuesday be the day", on=dt.date(2026, 6, 1), route=Route.DELEGATED)
+    register.show_item(first)
+    press(register, "decision_supersede")
+    form = form_of(register, SupersedeForm)
+    form.by.set_value(second)
+    stored(qtbot, register, form.primary.click)
+    later = record_of(register, second)
+    assert record_of(register, first).superseded_by == later.ref
+    assert later.supersedes == (record_of(register, first).ref,)
+    press(register, f"link_{later.ref}")
+    assert register.table.current_id() == second
+    register.status.set_value(DecisionStatus.SUPERSEDED)
+    register.status.changed.emit()
+    assert first in register.model.order.ids
+    assert second not in register.model.order.ids
+
+
+def test_a_review_date_is_set_and_a_priority_narrows(qtbot: QtBot, register: DecisionsPage) -> None:
+    priority = register.priority.control.itemData(1)
+    decision = decide(register, "That it be looked at", route=Route.DELEGATED, priorities=[priority])
+    register.priority.set_value(priority)
+    register.priority.changed.emit()
+    assert list(register.model.order.ids) == ids_of(register, DecisionFilter(priority=priority))
+    assert decision in register.model.order.ids
+    register.show_item(decision)
+    press(register, "decision_review")
+    form = form_of(register, ReviewForm)
+    form.on.set_value(dt.date(2027, 3, 1))
+    stored(qtbot, register, form.primary.click)
+    assert record_of(register, decision).review_on == dt.date(2027, 3, 1)

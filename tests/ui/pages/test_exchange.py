@@ -9,7 +9,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, QUrlQuery
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -158,7 +159,7 @@ class TestReview:
         assert (one(page, FALLS).progress, one(page, FALLS).latest_update) == (50, "Draft 3 went to all.")
         assert len(records(page.workspace.store)) == 3
         row = page.start.partners.row_object(0)
-        assert row.state == "Answered 23 Nov 2026"
+        assert (row.state, row.since) == ("Answered", "23 Nov 2026")
         page.start.undo.click()
         qtbot.waitUntil(lambda: not page.workspace.jobs.busy, timeout=LONG)
         assert said(page).startswith("Taken back:")
@@ -208,8 +209,8 @@ class TestReview:
         choose(pane, HOMES, "progress")
         pane._open()
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_W)
-        qtbot.keyClicks(pane.panel.words.control, "80")
-        qtbot.keyClick(pane.panel.words.control, Qt.Key.Key_Return)
+        qtbot.keyClicks(pane.panel.fix.words.control, "80")
+        qtbot.keyClick(pane.panel.fix.words.control, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
         assert pane.review.open == 1
         taken(qtbot, pane)
@@ -239,6 +240,23 @@ class TestReview:
         pane.panel.next.click()
         assert len({first, second}) == 2
         assert pane.table.current_id() == first
+
+    def test_the_sender_is_asked_about_what_is_not_clear(
+        self, qtbot: QtBot, page: ExchangePage, back: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[QUrl] = []
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+        pane = begin(qtbot, page, back)
+        pane.foot.ask.click()
+        (url,) = opened
+        assert url.scheme() == "mailto"
+        told = QUrlQuery(url).queryItemValue("body", QUrl.ComponentFormattingOption.FullyDecoded)
+        assert "“nearly there”" in told
+        assert "it was changed here as well, to 50" in told
+        assert told.rstrip().endswith("Sam Lee")
+        pane.panel.said.emit("ours")
+        pane.top.none.click()
+        assert pane.foot.ask.isVisible() is (pane.review.open > 0)
 
     def test_the_same_file_again_says_so(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
         taken(qtbot, begin(qtbot, page, back))
@@ -325,7 +343,7 @@ class TestStart:
         page.refresh()
         row = page.start.partners.row_object(0)
         assert (row.row.partner, row.late) == ("Public Health", True)
-        assert row.state == "Silent since 2 Nov 2026, 21 days"
+        assert (row.state, row.since) == ("Silent for 21 days", "2 Nov 2026")
 
     def test_returns_are_written_for_every_partner(
         self, qtbot: QtBot, page: ExchangePage, back: Path, tmp_path: Path

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from boardapp.domain.audience import Audience
 from boardapp.domain.quick_line import Entry, QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
-from boardapp.domain.words import Access
+from boardapp.domain.words import Access, Rating
 from boardapp.services.agenda import edit_item
 from boardapp.ui.pages.meeting_parts.present import PresentView
-from boardapp.ui.pages.meeting_parts.present_state import PresentState, present_state
+from boardapp.ui.pages.meeting_parts.present_state import Asked, PresentState, present_state
 from boardapp.ui.pages.meeting_parts.present_words import BigWords
+from boardapp.ui.pages.meeting_parts.vote_words import Motion
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 
@@ -55,6 +56,10 @@ def state_of(page: MeetingsPage, item: AgendaRow | None = None, line: QuickLine 
     items = tuple(shown if shown and each.id == shown.id else each for each in page.view.items)
     view: MeetingView = replace(page.view, items=items)
     return present_state(view, shown, line, Audience.PUBLIC)
+
+
+ASKED = Asked(2, 9, "Falls pathway", "HWB/2026/A24", "", Access.PUBLIC, Rating.RED, Rating.AMBER)
+MOTION = Motion("Motion", "That the contract is let.", "Moved by Ann Lee", "Carried (6 for, 2 against)")
 
 
 def test_the_room_sees_the_item_what_was_decided_and_what_is_being_written(
@@ -117,6 +122,37 @@ def test_a_private_item_shows_its_public_title_alone(qtbot: QtBot, live_page: Me
     assert live_page.view is not None
     after = state_of(live_page, replace(private, public_title=None))
     assert "Mill" not in after.title
+
+
+def test_a_vote_and_the_round_stand_alone_while_they_last(live_page: MeetingsPage) -> None:
+    view, item = live_page.view, live_page.room.item()
+    assert view is not None
+    assert item is not None
+    voted = present_state(view, item, LINE, Audience.PUBLIC, motion=MOTION)
+    (shown,) = voted.shown
+    assert (shown.head, shown.aside, shown.below) == ("Motion", "Carried (6 for, 2 against)", "Moved by Ann Lee")
+    asked = present_state(view, item, None, Audience.PUBLIC, asked=ASKED)
+    assert [each.head for each in asked.shown] == ["RAG round, 2 of 9"]
+    assert asked.rated is not None
+    assert (asked.rated.title, asked.rated.way, asked.rated.was) == ("Agreed today", "better", "was Red")
+
+
+def test_neither_a_vote_nor_the_round_tells_what_is_private(live_page: MeetingsPage) -> None:
+    view, item = live_page.view, live_page.room.item()
+    assert view is not None
+    assert item is not None
+    private = replace(item, access=Access.EXEMPT)
+    changed = replace(view, items=tuple(private if each.id == item.id else each for each in view.items))
+    state = present_state(changed, private, LINE, Audience.PUBLIC, motion=MOTION, asked=ASKED)
+    assert (state.shown, state.rated, state.private) == ((), None, True)
+    exempt = present_state(view, item, None, Audience.PUBLIC, asked=replace(ASKED, access=Access.EXEMPT))
+    assert (exempt.shown, exempt.rated) == ((), None)
+
+
+def test_the_room_sees_which_way_a_rating_went(qtbot: QtBot, live_page: MeetingsPage, room: PresentView) -> None:
+    record(qtbot, live_page, "green because the post is filled #best start")
+    assert (room.way.text(), room.was.text()[:10]) == ("Better", "was Amber ")
+    room.close()
 
 
 def test_neither_its_neighbours_nor_a_closed_part_tell_a_private_title(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
 from boardapp.storage.queries.actions import action_ids, action_rows
-from boardapp.ui.pages.meeting_parts.drafts import LINE, MINUTE_TEXT
+from boardapp.ui.pages.meeting_parts.drafts import LINE
 from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
@@ -180,23 +180,3 @@ def test_a_draft_stays_with_its_item_and_goes_when_it_is_cleared(qtbot: QtBot, l
     qtbot.keyClick(line_of(live_page), Key.Key_Escape)
     store = live_page.workspace.store
     qtbot.waitUntil(lambda: not store.drafts(first.id) and bool(store.drafts(second.id)))
-
-
-def test_minute_text_that_was_being_typed_comes_back(qtbot: QtBot, live_page: MeetingsPage) -> None:
-    item = live_page.room.item()
-    assert item is not None
-    live_page.room.open_form("minutes")
-    (form,) = (form for form in live_page.findChildren(NoteForm) if form.isVisible())
-    qtbot.keyClicks(form.text.control, "The chair welcomed all.")
-    store = live_page.workspace.store
-    qtbot.waitUntil(lambda: (MINUTE_TEXT, "Sam") in store.drafts(item.id), timeout=1000)
-    form.hide()
-
-    live_page.room.open_form("minutes")
-    (form,) = (form for form in live_page.findChildren(NoteForm) if form.isVisible())
-    assert form.text.value() == "The chair welcomed all."
-    with qtbot.waitSignal(live_page.workspace.changed):
-        form.primary.click()
-    qtbot.waitUntil(lambda: store.drafts(item.id) == {})
-    assert live_page.room.item() is not None
-    assert live_page.room.item().minute_text == "The chair welcomed all."  # type: ignore[union-attr]

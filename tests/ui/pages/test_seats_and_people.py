@@ -26,7 +26,7 @@ from boardapp.ui.pages.board_parts.people_forms import (
 from boardapp.ui.pages.board_parts.seat_forms import EndForm, SeatForm, SeatPersonForm
 from boardapp.ui.pages.boards import BoardsPage
 
-BOARDS, PEOPLE, ORGANISATIONS, POSTS = range(4)
+BOARDS, FORWARD, PEOPLE, ORGANISATIONS, POSTS = range(5)
 TODAY = dt.date(2026, 11, 23)
 
 

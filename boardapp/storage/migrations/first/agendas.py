@@ -10,10 +10,26 @@ from boardapp.storage.migrations.first.parts import indexes, refers
 
 def create() -> None:
     """Create the tables and their indexes."""
+    _phrase()
     _standing_item()
     _agenda_version()
     _planned_item()
     _paper()
+
+
+def _phrase() -> None:
+    op.create_table(
+        "phrase",
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("board_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_phrase"),
+        refers("phrase", "board_id", "board.id"),
+        refers("phrase", "changed", "operation.number"),
+    )
+    indexes("phrase", "board_id")
 
 
 def _standing_item() -> None:
@@ -22,6 +38,7 @@ def _standing_item() -> None:
         sa.Column("board_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(20), nullable=True),
+        sa.Column("section", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("purpose", sa.String(20), nullable=True),
         sa.Column("presenter", sa.Text(), nullable=True),
@@ -89,6 +106,7 @@ def _planned_item() -> None:
         sa.Column("access", sa.String(20), nullable=False),
         sa.Column("paragraphs", sa.Text(), nullable=True),
         sa.Column("public_interest", sa.Text(), nullable=True),
+        sa.Column("priority_id", sa.Integer(), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
         sa.Column("from_item_id", sa.Integer(), nullable=True),
         sa.Column("agenda_item_id", sa.Integer(), nullable=True),
@@ -110,12 +128,13 @@ def _planned_item() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_planned_item"),
         refers("planned_item", "board_id", "board.id"),
         refers("planned_item", "meeting_id", "meeting.id"),
+        refers("planned_item", "priority_id", "priority.id"),
         refers("planned_item", "decision_id", "decision.id"),
         refers("planned_item", "from_item_id", "agenda_item.id"),
         refers("planned_item", "agenda_item_id", "agenda_item.id"),
         refers("planned_item", "changed", "operation.number"),
     )
-    indexes("planned_item", "board_id", "decision_id", "meeting_id")
+    indexes("planned_item", "board_id", "decision_id", "meeting_id", "priority_id")
 
 
 def _paper() -> None:

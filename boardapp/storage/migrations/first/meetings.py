@@ -59,6 +59,7 @@ def _agenda_item() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
         sa.Column("kind", sa.String(20), nullable=True),
+        sa.Column("section", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("public_title", sa.Text(), nullable=True),
         sa.Column("purpose", sa.String(20), nullable=True),
@@ -127,6 +128,7 @@ def _attendance() -> None:
         sa.Column("remote", sa.Boolean(), nullable=False),
         sa.Column("arrived", sa.String(5), nullable=True),
         sa.Column("left", sa.String(5), nullable=True),
+        sa.Column("away", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -173,6 +175,7 @@ def _decision() -> None:
         sa.Column("returns_to_id", sa.Integer(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("superseded_by_id", sa.Integer(), nullable=True),
+        sa.Column("establishes_id", sa.Integer(), nullable=True),
         sa.Column("access", sa.String(20), nullable=False),
         sa.Column("paragraphs", sa.Text(), nullable=True),
         sa.Column("public_interest", sa.Text(), nullable=True),
@@ -195,9 +198,10 @@ def _decision() -> None:
         refers("decision", "ratified_by_id", "decision.id"),
         refers("decision", "returns_to_id", "meeting.id"),
         refers("decision", "superseded_by_id", "decision.id"),
+        refers("decision", "establishes_id", "board.id"),
         refers("decision", "changed", "operation.number"),
     )
-    indexes("decision", "agenda_item_id", "board_id", "meeting_id", "on")
+    indexes("decision", "agenda_item_id", "board_id", "establishes_id", "meeting_id", "on")
 
 
 def _decision_priority() -> None:

@@ -10,21 +10,18 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_people import BoardDetail, BoardTerms
 from boardapp.domain.references import DEFAULT_ACTION, DEFAULT_DECISION, YearKind, check_pattern
-from boardapp.domain.sentences import capital, spoken
+from boardapp.domain.sentences import capital
 from boardapp.language import _
-from boardapp.services.boards import BoardValues, add_board, dissolve_board, edit_board, establish_board
+from boardapp.services.boards import BoardValues, add_board, dissolve_board, edit_board
 from boardapp.services.plan import link_board
-from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.queries.names import names
 from boardapp.ui.pages.board_parts.form import Form, MaybeNumber, Pick
 from boardapp.ui.pages.board_parts.words import REGIMES, share_words, standing_words, year_words
 from boardapp.ui.widgets.fields import CheckField, ChoiceField, FormField, LineField, TextField
 from boardapp.ui.workspace import Workspace
 
-MEETINGS_OFFERED = 40
 _SHARES = ("0.25", "0.3333", "0.5")
 _BARE = BoardTerms(
     regime=None, quorum_total=None, quorum_fraction=None, quorum_classes=(), substitutes_count=True,
@@ -186,45 +183,6 @@ class BoardForm(Form):
             values["standing"] = self.standing.value()
             return lambda: add_board(space.store, space.acting(), values)
         return lambda: edit_board(space.store, space.acting(), detail.row.id, values)
-
-
-class EstablishForm(Form):
-    """Records that a board was established, at a meeting or on a day."""
-
-    def __init__(self, workspace: Workspace, detail: BoardDetail, parent: QWidget) -> None:
-        super().__init__(
-            workspace, "establish_form", _("Establish board"), parent, primary=_("Establish"), intro=detail.row.name
-        )
-        self._board = detail.row.id
-        with workspace.reading() as connection:
-            known = meetings(connection, workspace.today)
-        took_place = (MeetingState.HELD, MeetingState.IN_PROGRESS, MeetingState.ADJOURNED)
-        offered = [
-            (each.id, f"{spoken(each.on)}, {each.board}")
-            for each in [one for one in known if one.state in took_place][:MEETINGS_OFFERED]
-        ]
-        self.meeting = ChoiceField(
-            "establish_meeting", _("At the meeting"), offered, none=_("Not at a meeting on record"),
-            hint=_("The board that agreed it; its day is then the day of establishing."),
-        )  # fmt: skip
-        self.on = self.day("establish_on", _("Day"), value=workspace.today)
-        self.put(self.meeting)
-        self.put(self.on)
-        self.meeting.changed.connect(self._met)
-
-    def _met(self) -> None:
-        self.on.setVisible(self.meeting.value() is None)
-
-    def faults(self) -> dict[FormField, str]:
-        found = super().faults()
-        if self.meeting.value() is None:
-            self.need(found, self.on, _("Give the day on which the board was established."))
-        return found
-
-    def work(self) -> Callable[[], Any]:
-        space, board, meeting = self.workspace, self._board, self.meeting.value()
-        on = None if meeting is not None else self.on.value()
-        return lambda: establish_board(space.store, space.acting(), board, on=on, meeting=meeting)
 
 
 class DissolveForm(Form):

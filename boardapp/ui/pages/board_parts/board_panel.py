@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from boardapp.domain.records_people import BoardDetail
 from boardapp.domain.sentences import capital, spoken
 from boardapp.language import _, ngettext
+from boardapp.ui.design.flow import flow, held
+from boardapp.ui.design.layout import column
 from boardapp.ui.design.paint import Gap
 from boardapp.ui.pages.board_parts.blocks import facts, line, remove_button, section
 from boardapp.ui.pages.board_parts.detail import DetailPanel
@@ -41,7 +43,7 @@ class BoardPanel(DetailPanel):
         shown = [self._lacking(detail)] if detail.row.gaps else []
         return [
             *shown,
-            _meets(detail),
+            self._meets(detail),
             self._oversight(detail),
             section(_("Terms"), [_terms(detail)]),
             self._seats(detail),
@@ -62,6 +64,48 @@ class BoardPanel(DetailPanel):
             strips.append(strip)
         return section(_("What is missing"), strips)
 
+    def _meets(self, detail: BoardDetail) -> QWidget:
+        """Return where the board stands and when it meets, with what plans its meetings."""
+        row, terms, by = detail.row, detail.terms, detail.established_by
+        told = facts(
+            [
+                (_("Established"), spoken(terms.established_on) if terms.established_on else ""),
+                (_("Dissolved"), spoken(terms.dissolved_on) if terms.dissolved_on else ""),
+                (_("Under"), row.parent or ""),
+                (_("Boards under it"), ", ".join(detail.boards_under)),
+                (_("Meets"), terms.frequency),
+                (_("Last meeting"), spoken(row.last_meeting) if row.last_meeting else ""),
+                (_("Next meeting"), spoken(row.next_meeting) if row.next_meeting else _("None planned")),
+                (_("Note"), terms.note or ""),
+            ]
+        )
+        lines: list[QWidget] = []
+        if by is not None:
+            told_by = _("Established by decision {reference}").format(reference=by.ref)
+            at = _("agreed at {item}").format(item=by.item) if by.item else ""
+            lines.append(line(self.lead("decision", by.id, told_by), at))
+        lines.append(told)
+        lines.append(held(flow(*self._plans(row.name, dissolved=row.standing == "dissolved"), spacing=8)))
+        block = QWidget()
+        block.setLayout(column(*lines, spacing=10))
+        return block
+
+    def _plans(self, name: str, *, dissolved: bool) -> list[QWidget]:
+        """Return the buttons of what is planned for a board."""
+        offered = [
+            ("forward_plan", "calendar-days", _("Forward plan"), not dissolved),
+            ("series", "calendar-clock", _("Series…"), not dissolved),
+            ("calendar_file", "download", _("Calendar file…"), True),
+        ]
+        buttons: list[QWidget] = []
+        for what, icon, words, shown in offered:
+            button = Button(words, icon=icon, size="small", name=f"board_{what}")
+            button.setAccessibleName(f"{words} {name}")
+            button.clicked.connect(self.ask(what))
+            if shown:
+                buttons.append(button)
+        return buttons
+
     def _oversight(self, detail: BoardDetail) -> QWidget:
         lines = []
         for priority, title in detail.oversees:
@@ -80,22 +124,6 @@ class BoardPanel(DetailPanel):
         today = self._workspace.today
         lines = [SeatLine(each, today, self.asked.emit, self.led.emit) for each in detail.seats]
         return section(title, lines, add=self.add_button("add_seat", _("a seat")), empty=_("No seat is recorded."))
-
-
-def _meets(detail: BoardDetail) -> QWidget:
-    row, terms = detail.row, detail.terms
-    return facts(
-        [
-            (_("Established"), spoken(terms.established_on) if terms.established_on else ""),
-            (_("Dissolved"), spoken(terms.dissolved_on) if terms.dissolved_on else ""),
-            (_("Under"), row.parent or ""),
-            (_("Boards under it"), ", ".join(detail.boards_under)),
-            (_("Meets"), terms.frequency),
-            (_("Last meeting"), spoken(row.last_meeting) if row.last_meeting else ""),
-            (_("Next meeting"), spoken(row.next_meeting) if row.next_meeting else _("None planned")),
-            (_("Note"), terms.note or ""),
-        ]
-    )
 
 
 def _terms(detail: BoardDetail) -> QWidget:

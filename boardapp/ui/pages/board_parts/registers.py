@@ -19,8 +19,9 @@ from boardapp.storage.queries.people import (
     post,
     posts,
 )
-from boardapp.ui.pages.board_parts.board_forms import BoardForm, DissolveForm, EstablishForm, PriorityForm
+from boardapp.ui.pages.board_parts.board_forms import BoardForm, DissolveForm, PriorityForm
 from boardapp.ui.pages.board_parts.board_panel import BoardPanel
+from boardapp.ui.pages.board_parts.establish_form import EstablishForm
 from boardapp.ui.pages.board_parts.people_forms import (
     HolderForm,
     MembershipForm,
@@ -32,6 +33,8 @@ from boardapp.ui.pages.board_parts.people_panels import OrganisationPanel, Perso
 from boardapp.ui.pages.board_parts.register import Register
 from boardapp.ui.pages.board_parts.seat_forms import SeatForm, SeatPersonForm
 from boardapp.ui.pages.board_parts.words import counted_words
+from boardapp.ui.pages.forward_parts.calendar_file import save_calendar
+from boardapp.ui.pages.forward_parts.series_form import SeriesForm
 from boardapp.ui.workspace import Workspace
 
 
@@ -76,6 +79,12 @@ class BoardRegister(Register):
             form.open()
         elif what == "establish":
             EstablishForm(here, detail, self).open()
+        elif what == "forward_plan":
+            self.led.emit("forward", ident)
+        elif what == "series":
+            SeriesForm(here, ident, self).open()
+        elif what == "calendar_file":
+            save_calendar(here, ident, self)
         elif what == "dissolve":
             DissolveForm(here, detail, self).open()
         elif what == "add_priority":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from boardapp.domain.decisions import outcome_verb
+from boardapp.domain.decisions import DecisionStatus, outcome_verb
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRow, DecisionSort
 from boardapp.language import _
 from boardapp.storage.queries.decisions import decision_ids, decision_rows
-from boardapp.ui.models.columns import Column, TableState
+from boardapp.ui.models.columns import Column, DueCell, TableState
 from boardapp.ui.pages.action_parts.words import short_reference
+from boardapp.ui.pages.decision_parts.forms import review_word
 from boardapp.ui.widgets.calendar import written
 from boardapp.ui.workspace import Workspace
 
@@ -24,8 +25,10 @@ class DecisionSource:
     def ids(self, state: TableState) -> Sequence[int]:
         """Return every id found, in the order asked."""
         years: tuple[dt.date | None, dt.date | None] = state.filters.get("year") or (None, None)
+        status = state.filters.get("status")
         wanted = DecisionFilter(
             board=state.filters.get("board"), since=years[0], until=years[1], verb=state.filters.get("verb"),
+            priority=state.filters.get("priority"), status=DecisionStatus(status) if status else None, today=self._workspace.today,
             search=state.search,
         )  # fmt: skip
         with self._workspace.reading() as connection:
@@ -43,11 +46,13 @@ def _sort(state: TableState) -> DecisionSort:
         return "ref"
     if state.sort == "verb":
         return "verb"
+    if state.sort == "review":
+        return "review"
     return "newest" if state.descending else "oldest"
 
 
-def decision_columns() -> list[Column]:
-    """Return the columns; their keys are what the register sorts by."""
+def decision_columns(today: dt.date) -> list[Column]:
+    """Return the columns; their keys are what the register sorts by. A review is late from its day on."""
     return [
         Column(
             "ref", _("Ref"), lambda each: short_reference(each.ref), kind="reference", width=112,
@@ -59,16 +64,29 @@ def decision_columns() -> list[Column]:
             sortable=False,
         ),
         Column("verb", _("Outcome"), _outcome, width=130, fold=3),
-        Column("vote", _("Vote"), lambda each: each.outcome, width=164, sortable=False, fold=1),
+        Column("vote", _("Vote"), lambda each: each.outcome, width=150, sortable=False, fold=1),
+        Column(
+            "review", _("Review"), lambda each: written(each.review_on) if each.review_on else "", kind="due",
+            value=lambda each: _review(each, today), width=118, fold=2,
+            spoken=lambda each: review_word(each.review_on, today),
+        ),
         Column(
             "actions", _("Actions"), lambda each: str(each.actions or ""), kind="number", width=76, align="right",
-            sortable=False, fold=2,
+            sortable=False, fold=3,
         ),
     ]  # fmt: skip
+
+
+def _review(each: DecisionRow, today: dt.date) -> DueCell:
+    late = each.status(today) is DecisionStatus.REVIEW_DUE
+    return DueCell(written(each.review_on) if each.review_on else "", late)
 
 
 def _outcome(each: DecisionRow) -> str:
     word = outcome_verb(each.verb).word
     if each.superseded_by:
         return _("{outcome}, superseded").format(outcome=word)
-    return _("{outcome}, informal").format(outcome=word) if each.informal else word
+    if each.informal:
+        said = _("{outcome}, ratified") if each.ratified_by else _("{outcome}, informal")
+        return said.format(outcome=word)
+    return word

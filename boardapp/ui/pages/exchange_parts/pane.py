@@ -8,47 +8,36 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from boardapp.language import _, ngettext
 from boardapp.services.importing.answers import Choice, Said, Written
-from boardapp.services.imports import ImportOptions, ImportReport, import_workbook
+from boardapp.services.imports import ImportReport
+from boardapp.services.people import add_organisation, add_person
 from boardapp.ui.design.flow import held
 from boardapp.ui.design.layout import column, fix
-from boardapp.ui.jobs import Job, Work
 from boardapp.ui.models.columns import TableState
 from boardapp.ui.models.window_table import WindowTableModel
+from boardapp.ui.pages.exchange_parts.asking import ask_sender
 from boardapp.ui.pages.exchange_parts.columns import review_columns
+from boardapp.ui.pages.exchange_parts.fixes import Known
 from boardapp.ui.pages.exchange_parts.foot import ReviewFoot
+from boardapp.ui.pages.exchange_parts.listing import LEAST_HEIGHT, Beside, ReviewTable
 from boardapp.ui.pages.exchange_parts.panel import ChoicePanel
+from boardapp.ui.pages.exchange_parts.reader import Reader
 from boardapp.ui.pages.exchange_parts.reading import Reading, ReadingDialog
 from boardapp.ui.pages.exchange_parts.review import Line, Review, ReviewSource
 from boardapp.ui.pages.exchange_parts.top import ReviewTop
+from boardapp.ui.pages.exchange_parts.words import taken_words
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.panel import SideSplitter
 from boardapp.ui.widgets.progress import ProgressStrip
 from boardapp.ui.widgets.scroll import Scroll
-from boardapp.ui.widgets.table import DataTable
 from boardapp.ui.workspace import Workspace
 
 _WIDTH = 350
-_LEAST_HEIGHT = 230
 _MANY = 2000
 _NOTHING = Review(ImportReport())
 _AS_IT_IS = Reading()
-
-
-class ReviewTable(DataTable):
-    """The lines of a review. Signals: toggled() by Space."""
-
-    toggled = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self.toggled.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class ReviewPane(QWidget):
@@ -67,24 +56,28 @@ class ReviewPane(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.path: Path | None = None
         self.reading = self._read_so_far = Reading()
         self.review = _NOTHING
-        self._job: Job | None = None
-        self._turn = self._head = self._listed = 0
-        self._writing = False
+        self._listed = 0
         self.progress = ProgressStrip("review_progress", _("Reading the workbook"))
         self.progress.cancelled.connect(self.stop)
+        self.reader = Reader(workspace, self.progress.report, self)
+        self.reader.read.connect(self._show)
+        self.reader.refused.connect(self._refused)
+        self.reader.recorded.connect(self._done)
         self.how = Button(_("How it was read…"), icon="table-2", name="review_reading")
         self.how.hide()
         self.how.clicked.connect(self._ask_how)
         self.top, self.foot = ReviewTop(), ReviewFoot()
         self.top.filtered.connect(self._list)
         self.top.ticked.connect(lambda ticked: self._tick(self.model.order.ids, ticked))
+        self.top.ordered.connect(lambda order: self._read_so(replace(self.reading, dates=order)))
+        self.top.meant.connect(lambda green: self._read_so(replace(self.reading, green=green)))
         self.foot.leave.clicked.connect(self.stop)
+        self.foot.ask.clicked.connect(self._ask)
         self.foot.primary.clicked.connect(self._take)
         self._put_table()
-        fix(self.splitter, min_height=_LEAST_HEIGHT)
+        fix(self.splitter, min_height=LEAST_HEIGHT)
         self._scroll = Scroll(column(self.top, (self.splitter, 1), spacing=0), name="review_scroll")
         self.setLayout(column(self.progress, (self._scroll, 1), self.foot, spacing=0))
 
@@ -101,13 +94,14 @@ class ReviewPane(QWidget):
         self.table.clicked.connect(self._clicked)
         self.table.current_changed.connect(lambda _ident: self._show_line())
         self.table.opened.connect(lambda _ident: self._open())
-        self.panel = ChoicePanel()
+        self.panel = ChoicePanel(Known(self._workspace))
         self.panel.said.connect(self._said)
         self.panel.wrote.connect(self._wrote)
+        self.panel.add_asked.connect(self._add)
         self.panel.next_asked.connect(self._next)
         self.panel.closed.connect(self.table.setFocus)
         holder = held(column((self.table, 1), margins=(20, 10, 0, 0), spacing=0))
-        self.splitter = SideSplitter(holder, self.panel, width=_WIDTH)
+        self.splitter = Beside(holder, self.panel, width=_WIDTH)
 
     def _sent_hidden(self) -> bool:
         return self.table.isColumnHidden(self._sent_at)
@@ -117,7 +111,12 @@ class ReviewPane(QWidget):
     @property
     def busy(self) -> bool:
         """Whether it is reading or recording."""
-        return self._job is not None
+        return self.reader.busy
+
+    @property
+    def path(self) -> Path | None:
+        """The workbook under review."""
+        return self.reader.path
 
     @property
     def under_way(self) -> bool:
@@ -126,39 +125,22 @@ class ReviewPane(QWidget):
 
     def start(self, path: Path, reading: Reading = _AS_IT_IS) -> None:
         """Read a workbook and show what taking it in would do; nothing is written."""
-        self.path, self.reading, self.review = path, reading, _NOTHING
+        self.reading, self.review = reading, _NOTHING
         self._source.review = _NOTHING
+        self.reader.begin(path)
         self.top.forget()
         self._put((), 0)
         self.read()
 
     def level(self) -> None:
         """Read the workbook anew where the store has moved on since."""
-        if self.path is not None and not self.busy and self._workspace.store.head().number != self._head:
+        if self.reader.behind:
             self.read()
 
     def read(self) -> None:
         """Read the workbook as it is wanted, with what was written in the place of cells."""
-        assert self.path is not None
-        if self._job is not None:
-            self._job.cancel()
-        self._turn += 1
-        turn, space, path, before = self._turn, self._workspace, self.path, self.review
-        self._head = space.store.head().number
-        options = replace(self._options(), answers=before.written(), book=before.report.book, dry_run=True)
+        self.reader.read_so(self.reading, self.review)
         self._wait(_("Reading the workbook"))
-
-        def mine(then: Callable[[Any], object]) -> Callable[[Any], object]:
-            return lambda result: then(result) if turn == self._turn else None
-
-        def work(work: Work) -> Review:
-            return Review(import_workbook(space.store, space.acting(), path, _watched(options, work)), before)
-
-        self._job = space.jobs.run(work, mine(self._show), mine(self._refused), self.progress.report)
-
-    def _options(self) -> ImportOptions:
-        wanted = self.reading
-        return ImportOptions(wanted.sheet, wanted.board, wanted.partner, wanted.mapping)
 
     def _wait(self, text: str) -> None:
         self.progress.report(0, 0, text)
@@ -167,7 +149,6 @@ class ReviewPane(QWidget):
         self._level_foot()
 
     def _show(self, review: Review) -> None:
-        self._job = None
         self.review = review
         self.progress.hide()
         self.top.show_review(review)
@@ -201,16 +182,21 @@ class ReviewPane(QWidget):
         self._level_foot()
 
     def _refused(self, sentence: str) -> None:
-        self._job = None
+        """Say why it could not be read so. A workbook that was opened stays, so that another sheet may be chosen."""
         self.progress.hide()
-        written, self._writing = self._writing, False
-        self.reading = self._read_so_far
-        if written or self.review is not _NOTHING:
-            self.top.say("bad", sentence)
-            self._level_foot()
+        if self.review is not _NOTHING:
+            self.reading = self._read_so_far
+        elif self.reader.book is None or not self.reader.book.sheets:
+            self.reader.path = None
+            self.refused.emit(sentence)
             return
-        self.path = None
-        self.refused.emit(sentence)
+        self.read_through.emit()
+        self.top.show_review(self.review)
+        self.top.say("bad", sentence)
+        self._level_foot()
+        self.titled.emit()
+        if self.review is _NOTHING:
+            self.how.setFocus()
 
     # what is shown
 
@@ -241,7 +227,7 @@ class ReviewPane(QWidget):
     def _show_line(self) -> None:
         line = self._line()
         if line is not None:
-            self.panel.show_line(line)
+            self.panel.show_line(line, len(self.review.alike(line)))
         if line is None or not self.splitter.covers:
             self.panel.setVisible(line is not None)
         self.panel.next.setEnabled(self.review.open > 0)
@@ -265,9 +251,10 @@ class ReviewPane(QWidget):
 
     def _level_foot(self) -> None:
         busy = self.busy
-        self.foot.show_review(self.review, busy=busy)
-        for button in (self.top.all, self.top.none, self.how):
+        self.foot.show_review(self.review, busy=busy, remember=self.reading.remember)
+        for button in (self.top.all, self.top.none):
             button.setEnabled(not busy and bool(self.review.report.columns))
+        self.how.setEnabled(not busy and self.reader.book is not None)
         self.panel.setEnabled(not busy)
 
     # what a person says
@@ -295,21 +282,10 @@ class ReviewPane(QWidget):
         self._tick(ids, not all(line.ticked for line in lines if line.choosable))
 
     def _tick(self, ids: Any, ticked: bool) -> None:
-        """Take or leave lines; very many of them beside the window."""
-        if self.busy:
-            return
-        review = self.review
-        if len(ids) <= _MANY:
-            review.tick(ids, ticked)
-            self._told()
-            return
-
-        def done(_nothing: object) -> None:
-            self._job = None
-            self._told()
-
-        self._job = self._workspace.jobs.run(lambda _work: review.tick(ids, ticked), done)
-        self._level_foot()
+        """Take or leave lines."""
+        if not self.busy:
+            review = self.review
+            self._do(lambda: review.tick(ids, ticked), len(ids), self._told)
 
     def _said(self, key: str) -> None:
         self._say({"theirs": Choice.THEIRS, "ours": Choice.OURS}.get(key))
@@ -320,14 +296,41 @@ class ReviewPane(QWidget):
             self._say(Written(line.cell.field, words))
 
     def _say(self, said: Said | None) -> None:
+        """Answer the line shown, and with it those that say the same where that is wanted."""
         line = self._line()
         if line is None or self.busy:
             return
-        before = self.review.written()
-        self.review.say(line.id, said)
-        self._told()
-        if self.review.written() != before:
-            self.read()
+        review, before = self.review, self.review.written()
+        ids = [line.id, *(review.alike(line) if self.panel.everywhere else ())]
+
+        def say() -> None:
+            for ident in ids:
+                review.say(ident, said)
+
+        def then() -> None:
+            self._told()
+            if review.written() != before:
+                self.read()
+
+        self._do(say, len(ids), then)
+
+    def _do(self, act: Callable[[], object], lines: int, then: Callable[[], object]) -> None:
+        """Change lines of the review; very many of them beside the window."""
+        if lines > _MANY:
+            self.reader.beside(act, then)
+            self._level_foot()
+        else:
+            act()
+            then()
+
+    def _add(self, kind: str, name: str) -> None:
+        """Add a person or an organisation that a cell names; the workbook is read anew by that."""
+        space, add = self._workspace, {"person": add_person, "organisation": add_organisation}[kind]
+        space.write(
+            lambda: add(space.store, space.acting(), {"name": name}),
+            lambda _id: self.panel.known.forget(),
+            lambda sentence: self.top.say("bad", sentence),
+        )
 
     def _told(self) -> None:
         self.model.refresh()
@@ -335,64 +338,50 @@ class ReviewPane(QWidget):
         self._level_foot()
 
     def _ask_how(self) -> None:
-        dialog = ReadingDialog(self._workspace, self.review.report, self.reading, self)
+        if self.reader.book is None:
+            return
+        dialog = ReadingDialog(self._workspace, self.reader.book, self.review.report, self.reading, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._read_so)
         dialog.open()
 
     def _read_so(self, reading: Reading) -> None:
+        if reading.sheet not in (None, self.review.report.sheet):
+            self.review = Review(ImportReport())  # what was said of rows was said of another sheet's
         self.reading = reading
         self.read()
+
+    def _ask(self) -> None:
+        if not ask_sender(self._workspace, self.review, self.file_name):
+            self.top.say("note", _("This computer has no program for e-mail."))
 
     # taking it in
 
     def _take(self) -> None:
-        assert self.path is not None
-        space, path, review = self._workspace, self.path, self.review
-        options = replace(self._options(), answers=review.answers(), book=review.report.book)
-        self._writing = True
-        self._job = space.write_long(
-            lambda work: import_workbook(space.store, space.acting(), path, _watched(options, work)),
-            self._done,
-            self._refused,
-            self.progress.report,
-        )
+        self.reader.record(self.reading, self.review.answers())
         self._wait(_("Recording"))
 
     def _done(self, report: ImportReport) -> None:
-        self._job, self._writing = None, False
         self.progress.hide()
-        name = self.file_name
-        self.path, self.review = None, _NOTHING
+        name, kept = self.file_name, self.reading.remember
+        self.reader.path, self.review = None, _NOTHING
         if report.operation is None:
             sentence = _("{file} holds nothing that is not recorded yet.").format(file=name)
-        else:
+        elif report.created or report.updated:
             sentence = _("Imported {file}: {what}.").format(file=name, what=taken_words(report))
+        else:
+            sentence = _("{file} was recorded.").format(file=name)
+        if kept and report.operation is not None:
+            sentence += " " + _("How it was read is remembered as “{name}”.").format(name=kept)
         self.taken.emit(sentence)
 
     def stop(self) -> None:
         """Stop what is under way, or leave the review; what was said in it stays until it is taken up again."""
-        if self._job is not None:
-            self._job.cancel()
-            if self._writing:
-                return
-            self._job = None
-            self._turn += 1
-            self._head = -1
+        reading = self.reader.stop()
+        if self.reader.recording:
+            return
+        if reading:
             self.progress.hide()
-            if self.review is _NOTHING:
-                self.path = None
+        if self.review is _NOTHING:
+            self.reader.path = None
         self.left.emit()
-
-
-def taken_words(report: ImportReport) -> str:
-    """Return how many actions an import made and changed, in words."""
-    new = ngettext("{n} new", "{n} new", report.created).format(n=report.created)
-    changed = ngettext("{n} changed", "{n} changed", report.updated).format(n=report.updated)
-    if report.created and report.updated:
-        return _("{new} and {changed}").format(new=new, changed=changed)
-    return new if report.created else changed
-
-
-def _watched(options: ImportOptions, work: Work) -> ImportOptions:
-    return replace(options, progress=work.tell, cancelled=lambda: work.cancelled)

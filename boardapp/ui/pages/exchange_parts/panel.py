@@ -8,17 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from boardapp.exchange.text import clean
-from boardapp.language import _
+from boardapp.language import _, ngettext
 from boardapp.services.importing.answers import Choice, Written, key_of
 from boardapp.services.importing.lines import How, What
 from boardapp.ui.design.flow import held
-from boardapp.ui.design.layout import column, row
+from boardapp.ui.design.layout import column
 from boardapp.ui.pages.exchange_parts.choice import ChoiceBox, Option
+from boardapp.ui.pages.exchange_parts.fixes import FixBox, Known
 from boardapp.ui.pages.exchange_parts.review import Line
 from boardapp.ui.pages.exchange_parts.words import field_word, place_words, value_words, what_look
 from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.fields import LineField
+from boardapp.ui.widgets.fields import CheckField
 from boardapp.ui.widgets.labels import Rule, Text
 from boardapp.ui.widgets.panel import SidePanel
 
@@ -26,25 +27,30 @@ _LONG = 36
 
 
 class ChoicePanel(SidePanel):
-    """One line of a review. Signals: said(theirs, ours or waits), wrote(words), next_asked()."""
+    """One line of a review. Signals: said(theirs, ours or waits), wrote(words), next_asked(), add_asked(kind, name).
+
+    Attributes: known (the names to choose from), fix (what stands in the place of a cell), same (the tick for all
+    cells with the same words).
+    """
 
     said = Signal(str)
     wrote = Signal(str)
     next_asked = Signal()
+    add_asked = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Known, parent: QWidget | None = None) -> None:
         super().__init__("review_panel", parent=parent)
+        self.known = known
         self._line: Line | None = None
         self._sentence = Text("", "body", wrap=True, name="review_sentence")
         self.choice = ChoiceBox("review_choice", _("What is to stand"))
         self.choice.chosen.connect(self._chosen)
-        self.words = LineField("review_words", _("Write"), hint=_("It is read as if the sheet had said so."))
-        self.words.control.returnPressed.connect(self._write)
-        self.use = Button(_("Use this"), name="review_use")
-        self.use.clicked.connect(self._write)
-        self._writing = held(column(self.words, row(None, self.use), spacing=6))
+        self.fix = FixBox(known)
+        self.fix.used.connect(self.wrote)
+        self.fix.add_asked.connect(self.add_asked)
+        self.same = CheckField("review_same", _("Also for the others that say the same"))
         self._more = column(spacing=8)
-        for part in (self._sentence, self.choice, self._writing, held(self._more)):
+        for part in (self._sentence, self.same, self.choice, self.fix, held(self._more)):
             self.body.addWidget(part)
         self.next = Button(_("Next that needs you"), icon="arrow-right", icon_after=True, name="review_next")
         self.next.clicked.connect(self.next_asked)
@@ -56,8 +62,13 @@ class ChoicePanel(SidePanel):
         """The line shown."""
         return self._line
 
-    def show_line(self, line: Line) -> None:
-        """Show a line with the answers it may be given."""
+    @property
+    def everywhere(self) -> bool:
+        """Whether an answer is meant for all cells with the same words."""
+        return self.same.value()
+
+    def show_line(self, line: Line, alike: int = 0) -> None:
+        """Show a line with the answers it may be given; `alike` is how many other cells say the same."""
         other = self._line is None or self._line.id != line.id
         self._line = line
         what = field_word(line.cell.key) if line.cell is not None else what_look(line)[0]
@@ -68,9 +79,14 @@ class ChoicePanel(SidePanel):
         written = isinstance(line.said, Written)
         self.choice.show_options(options, _chosen(line))
         if other:
-            self._writing.setVisible(written)
-            self.words.set_value(line.said.words if isinstance(line.said, Written) else "")
-        self.words.set_error("")
+            self.fix.show_line(line, line.said.words if isinstance(line.said, Written) else "")
+            self.same.set_value(False)
+            self.fix.setVisible(line.cell is not None and line.cell.writable and (written or _is_asked(line)))
+        sentence = ngettext(
+            "Also for {n} other cell that says the same", "Also for {n} other cells that say the same", alike
+        )
+        self.same.setText(sentence.format(n=alike))
+        self.same.setVisible(alike > 0)
         clear(self._more)
         for label, words in _told(line):
             self._more.addWidget(Rule())
@@ -78,17 +94,17 @@ class ChoicePanel(SidePanel):
             self._more.addWidget(Text(words, "body", wrap=True))
 
     def _chosen(self, key: str) -> None:
-        self._writing.setVisible(key == "written")
+        asked = self._line is not None and _is_asked(self._line)
+        self.fix.setVisible(key == "written" or asked)
         if key == "written":
-            self.words.control.setFocus()
+            self.fix.take_focus()
         else:
             self.said.emit(key)
 
-    def _write(self) -> None:
-        if not self.words.value():
-            self.words.set_error(_("Write what the cell should say."))
-            return
-        self.wrote.emit(self.words.value())
+
+def _is_asked(line: Line) -> bool:
+    """Tell whether a cell is not understood, so that what may stand in its place is offered at once."""
+    return line.cell is not None and line.cell.asks and line.cell.how is not How.CONFLICT and line.cell.writable
 
 
 def _title(line: Line) -> str:
@@ -158,7 +174,7 @@ def _options(line: Line) -> Iterator[Option]:
         yield Option("ours", "O", _("Keep the words") if new else _("Ours"), "" if new else value_words(cell.ours))
     if cell.writable:
         said = line.said.words if isinstance(line.said, Written) else ""
-        yield Option("written", "W", _("Another value"), said, "" if said else _("Write it"))
+        yield Option("written", "W", _("Another value"), said, "" if said or _is_asked(line) else _("Write it"))
 
 
 def _told(line: Line) -> Iterator[tuple[str, str]]:

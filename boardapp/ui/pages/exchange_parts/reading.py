@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.records_profiles import DateOrder, GreenMeans
+from boardapp.exchange.book import Workbook
 from boardapp.exchange.fields import ACTION_KEYS, field_named, heading
-from boardapp.language import _
-from boardapp.services.imports import ColumnRead, ImportReport
+from boardapp.language import _, ngettext
+from boardapp.services.imports import ColumnRead, ImportOptions, ImportReport
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.people import organisations
+from boardapp.storage.queries.profiles import profiles
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.widgets.dialog import Dialog
-from boardapp.ui.widgets.fields import ChoiceField
+from boardapp.ui.widgets.fields import CheckField, ChoiceField, LineField
 from boardapp.ui.widgets.labels import Rule, Text
 from boardapp.ui.workspace import Workspace
 
@@ -30,56 +33,122 @@ _KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a person wants a sheet read: the sheet, who sent it, the board of rows that name none, the columns."""
+    """How a person wants a sheet read: the sheet, who sent it, the board of rows that name none, the columns.
+
+    `dates` and `green` say what comes first in figures and what green means, `profile` what was decided before;
+    `remember` is the name under which all of it is kept with the import.
+    """
 
     sheet: str | None = None
     partner: str | None = None
     board: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    dates: DateOrder | None = None
+    green: GreenMeans | None = None
+    profile: str | None = None
+    remember: str | None = None
+
+    def options(self) -> ImportOptions:
+        """Return what an import is told of it."""
+        return ImportOptions(
+            self.sheet, self.board, self.partner, self.mapping, self.profile, self.remember, self.dates, self.green
+        )
 
 
 class ReadingDialog(Dialog):
-    """Change how a sheet is read. Signals: chosen(Reading)."""
+    """Change how a sheet is read. Signals: chosen(Reading).
+
+    `report` is the one of the sheet as it was read; that of a workbook which could not be read so has no columns.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, workspace: Workspace, report: ImportReport, reading: Reading, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, book: Workbook, report: ImportReport, reading: Reading, parent: QWidget
+    ) -> None:
+        read = _("Headings stand in row {row} of {sheet}.").format(row=report.header_row, sheet=report.sheet)
         super().__init__(
             "reading_dialog",
             _("How the sheet was read"),
             primary=_("Read it so"),
-            intro=_("Headings stand in row {row} of {sheet}.").format(row=report.header_row, sheet=report.sheet),
+            intro=read if report.columns else _("Choose the sheet that holds the actions."),
             width=560,
             parent=parent,
         )
-        self._before = reading
-        self._put_who(workspace, report, reading)
-        self.add(Rule())
-        self.add(Text(_("What each column holds"), "card"))
+        self._before, self._book, self._report = reading, book, report
+        self._put_sheet()
+        self._put_who(workspace)
+        self._put_meaning()
         self.columns: dict[str, ChoiceField] = {}
         self._were: dict[str, str] = {}
-        left_out = reading.mapping.keys() - {column.letter for column in report.columns}
+        left_out = reading.mapping.keys() - {column.letter for column in report.columns} if report.columns else ()
         for column in [*report.columns, *(ColumnRead(letter, "", (_IGNORED,)) for letter in sorted(left_out))]:
             self._put_column(column)
-        self.add(abreast(*self.columns.values()))
+        self._held = [Rule(), Text(_("What each column holds"), "card"), abreast(*self.columns.values())]
+        for part in self._held:
+            self.add(part)
+        self.add(Rule())
+        self.remember = LineField(
+            "reading_remember", _("Remember how this is read, as"), value=reading.remember or "",
+            hint=_("Kept with the import under this name, and used again for sheets with the same headings."),
+        )  # fmt: skip
+        self.add(self.remember)
         self.submitted.connect(self._choose)
+        self._level()
 
-    def _put_who(self, workspace: Workspace, report: ImportReport, reading: Reading) -> None:
+    def _put_sheet(self) -> None:
+        hidden = [one.name for one in self._book.sheets if one.hidden]
+        wanted = self._report.sheet or self._before.sheet
+        self.hidden = CheckField(
+            "reading_hidden",
+            ngettext("Show {n} hidden sheet", "Show {n} hidden sheets", len(hidden)).format(n=len(hidden)),
+            value=wanted in hidden,
+        )
+        self.hidden.setVisible(bool(hidden))
+        self.sheet = ChoiceField("reading_sheet", _("Sheet"))
+        self._offer_sheets()
+        self.sheet.set_value(wanted or self.sheet.control.itemData(0))
+        self.hidden.changed.connect(self._offer_sheets)
+        self.sheet.changed.connect(self._level)
+        self.add(self.sheet)
+        if hidden:
+            self.add(self.hidden)
+
+    def _offer_sheets(self) -> None:
+        shown = [one for one in self._book.sheets if not one.hidden or self.hidden.value()]
+        self.sheet.set_choices(
+            [(one.name, _("{sheet} (hidden)").format(sheet=one.name) if one.hidden else one.name) for one in shown]
+        )
+
+    def _put_who(self, workspace: Workspace) -> None:
         with workspace.reading() as connection:
             known = [(one.name, one.name) for one in boards(connection, workspace.today)]
             senders = [(one.name, one.name) for one in organisations(connection, workspace.today)]
-        sheets = [(one.name, one.name) for one in (report.book.sheets if report.book else ())]
-        if report.sheet not in dict(sheets):
-            sheets.append((report.sheet, report.sheet))
-        self.sheet = ChoiceField("reading_sheet", _("Sheet"), sheets, value=report.sheet)
+            kept = [(one.name, one.name) for one in profiles(connection)]
         self.partner = ChoiceField(
-            "reading_partner", _("From"), senders, value=reading.partner, none=_("As the sheet says"), editable=True
-        )
+            "reading_partner", _("From"), senders, value=self._before.partner, none=_("As the sheet says"),
+            editable=True,
+        )  # fmt: skip
         self.board = ChoiceField(
-            "reading_board", _("Board"), known, value=reading.board, none=_("As the rows say"), editable=True
+            "reading_board", _("Board"), known, value=self._before.board, none=_("As the rows say"), editable=True
         )
-        self.add(self.sheet)
+        self.profile = ChoiceField(
+            "reading_profile", _("Profile"), kept, value=self._before.profile, none=_("By its headings")
+        )
+        self.profile.setVisible(bool(kept))
         self.add(abreast(self.partner, self.board))
+
+    def _put_meaning(self) -> None:
+        orders = [(DateOrder.DAY.value, _("The day")), (DateOrder.MONTH.value, _("The month"))]
+        greens = [(GreenMeans.ON_TRACK.value, _("On track")), (GreenMeans.COMPLETE.value, _("Complete"))]
+        self.dates = ChoiceField(
+            "reading_dates", _("First in dates in figures"), orders, value=self._before.dates,
+            none=_("As the columns tell"),
+        )  # fmt: skip
+        self.green = ChoiceField(
+            "reading_green", _("Green means"), greens, value=self._before.green, none=_("As the sheet tells")
+        )
+        self.add(abreast(self.dates, self.green, self.profile))
 
     def _put_column(self, column: ColumnRead) -> None:
         key = column.keys[0] if column.keys else _KEPT
@@ -92,13 +161,23 @@ class ReadingDialog(Dialog):
         self.columns[column.letter] = ChoiceField(f"reading_column_{column.letter}", label, choices, value=key)
         self._were[column.letter] = key
 
+    def _level(self) -> None:
+        """Show the columns of the sheet that was read; those of another are found out first."""
+        for part in self._held:
+            part.setVisible(bool(self.columns) and self.sheet.value() == self._report.sheet)
+
     def _choose(self) -> None:
-        sheet = self.sheet.value()
-        mapping = dict(self._before.mapping)
+        sheet, mapping = self.sheet.value(), dict(self._before.mapping)
         for letter, chosen in self.columns.items():
             if chosen.value() != self._were[letter]:
                 mapping[letter] = field_named(chosen.value()) or chosen.value()
-        if sheet != self._before.sheet and self._before.sheet is not None:
+        if sheet != self._report.sheet:
             mapping = {}
+        dates, green = self.dates.value(), self.green.value()
         self.accept()
-        self.chosen.emit(Reading(sheet, self.partner.value(), self.board.value(), mapping))
+        self.chosen.emit(
+            Reading(
+                sheet, self.partner.value(), self.board.value(), mapping, DateOrder(dates) if dates else None,
+                GreenMeans(green) if green else None, self.profile.value(), self.remember.value() or None,
+            )
+        )  # fmt: skip

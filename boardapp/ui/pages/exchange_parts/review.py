@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ class Review:
         self._said: dict[int, dict[str, Said]] = {row: dict(one) for row, one in before._said.items()} if before else {}
         self._settled: dict[tuple[int, str], bool] = dict(before._settled) if before else {}
         self._lists = {name: array("q") for name in ("", *FILTERS)}
+        self._alike: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._list()
         self.chosen = self.open = self.whole = 0
         for ident in self._lists[""]:
@@ -72,6 +74,7 @@ class Review:
                     self._lists["conflicts"].append(whole + number)
                 elif cell.asks:
                     self._lists["problems"].append(whole + number)
+                    self._alike[cell.key, str(cell.theirs)].append(whole + number)
         self._lists["new"] = new
         self._lists["changed"] = stands + rest
         self._lists[""] = asks + new + stands + rest
@@ -115,11 +118,23 @@ class Review:
             return self.report.updated
         return len(self._lists[name])
 
+    def asking(self) -> Iterator[int]:
+        """Yield the lines that still need a person."""
+        asks = [*self._lists["conflicts"], *self._lists["problems"]]
+        return (ident for ident in self._lists[""][: len(asks)] if self.line(ident).asks)
+
     def next_open(self, ident: int) -> int:
         """Return the next line that needs a person after one, round and round; 0 where none does."""
         asks = [*self._lists["conflicts"], *self._lists["problems"]]
         waiting = [one for one in self._lists[""][: len(asks)] if one != ident and self.line(one).asks]
         return next((one for one in waiting if one > ident), waiting[0] if waiting else 0)
+
+    def alike(self, line: Line) -> list[int]:
+        """Return the other lines whose cells are not understood, for the same key and with the same words."""
+        if line.cell is None:
+            return []
+        same = self._alike.get((line.cell.key, str(line.cell.theirs)), ())
+        return [ident for ident in same if ident != line.id] if line.id in same else []
 
     # what a person says
 

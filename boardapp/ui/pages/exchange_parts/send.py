@@ -1,4 +1,4 @@
-"""Writing returns: which board, which partner, by when, into which folder; all of it beside the window."""
+"""Writing returns: for each of whom, which board, which partner, by when, where to; all of it beside the window."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from boardapp.domain.records_returns import Each
 from boardapp.domain.when import read_when
 from boardapp.language import _, ngettext
-from boardapp.services.returns.sending import ReturnOptions, ReturnsReport, send_returns
+from boardapp.services.returns.gathering import ReturnOptions
+from boardapp.services.returns.sending import ReturnsReport, send_returns
 from boardapp.storage.queries.boards import boards
-from boardapp.storage.queries.returns import partners
+from boardapp.storage.queries.recipients import partners, recipients
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.design.layout import row
 from boardapp.ui.jobs import Job, Work
@@ -27,7 +29,7 @@ _DAYS_TO_ANSWER = 14
 
 
 class SendDialog(Dialog):
-    """Write one workbook for each partner. Signals: sent(sentence)."""
+    """Write one workbook for each partner, board or owner. Signals: sent(sentence)."""
 
     sent = Signal(str)
 
@@ -36,7 +38,7 @@ class SendDialog(Dialog):
             "send_dialog",
             _("Write returns"),
             primary=_("Write them"),
-            intro=_("One workbook for each partner with open actions, and a covering e-mail draft with it attached."),
+            intro=_("One workbook for each who has open actions, and a covering e-mail draft with it attached."),
             width=560,
             parent=parent,
         )
@@ -45,11 +47,19 @@ class SendDialog(Dialog):
         with workspace.reading() as connection:
             known = [(one.name, one.name) for one in boards(connection, workspace.today)]
             whom = [(name, name) for _id, name in partners(connection, workspace.today)]
+            owners = [(name, name) for _one, name in recipients(connection, Each.OWNER, workspace.today)]
         self.folder = LineField(
             "send_folder", _("Folder"), value=str(workspace.store.path.parent / _("Returns")), required=True
         )
         self.browse = Button(_("Browse…"), icon="folder-open", name="send_browse")
         self.browse.clicked.connect(self._browse)
+        sorts = [
+            (Each.PARTNER, _("Each partner")), (Each.BOARD, _("Each board")),
+            (Each.OWNER, _("Each owner (person or post)")),
+        ]  # fmt: skip
+        self.each = ChoiceField("send_each", _("One workbook for"), sorts, value=Each.PARTNER)
+        self.each.changed.connect(self._level)
+        self.owner = ChoiceField("send_owner", _("Owner"), owners, none=_("All owners"), editable=True)
         self.board = ChoiceField("send_board", _("Board"), known, none=_("All boards"))
         self.partner = ChoiceField("send_partner", _("Partner"), whom, none=_("All partners"), editable=True)
         due = workspace.today + dt.timedelta(days=_DAYS_TO_ANSWER)
@@ -57,13 +67,21 @@ class SendDialog(Dialog):
         self.restricted = CheckField("send_restricted", _("Let exempt and confidential actions go along"))
         self.progress = ProgressStrip("send_progress", _("Writing returns"), can_cancel=False)
         self.progress.hide()
+        self.add(abreast(self.each, self.due))
+        self.add(abreast(self.board, self.partner, self.owner))
+        self.add(self.restricted)
         self.add(self.folder)
         self.body.addLayout(row(None, self.browse))
-        self.add(abreast(self.board, self.partner))
-        self.add(self.due)
-        self.add(self.restricted)
         self.add(self.progress)
         self.submitted.connect(self._send)
+        self._level()
+
+    def _each(self) -> Each:
+        return Each(self.each.value())
+
+    def _level(self) -> None:
+        """Ask for one owner only where owners are written to."""
+        self.owner.setVisible(self._each() is Each.OWNER)
 
     def _day(self, text: str) -> Reading:
         found = read_when(text, reference=self._workspace.today)
@@ -82,11 +100,14 @@ class SendDialog(Dialog):
             return
         space, folder = self._workspace, Path(self.folder.value())
         board, partner, restricted = self.board.value(), self.partner.value(), self.restricted.value()
+        each = self._each()
+        owner = self.owner.value() if each is Each.OWNER else None
 
         def work(work: Work) -> ReturnsReport:
             options = ReturnOptions(
-                board, partner, due, restricted, lambda done, total: work.tell(done, total), lambda: work.cancelled
-            )
+                board, partner, due, restricted, lambda done, total: work.tell(done, total), lambda: work.cancelled,
+                each, owner,
+            )  # fmt: skip
             return send_returns(space.store, space.acting(), folder, options)
 
         self.set_ready(False)
@@ -97,7 +118,7 @@ class SendDialog(Dialog):
     def _done(self, report: ReturnsReport) -> None:
         self._job = None
         self.accept()
-        self.sent.emit(sent_words(report, self.folder.value()))
+        self.sent.emit(sent_words(report, self.folder.value(), self._each()))
 
     def _refused(self, sentence: str) -> None:
         self._job = None
@@ -113,7 +134,7 @@ class SendDialog(Dialog):
         super().reject()
 
 
-def sent_words(report: ReturnsReport, folder: str) -> str:
+def sent_words(report: ReturnsReport, folder: str, each: Each = Each.PARTNER) -> str:
     """Return what was written, in sentences."""
     count = len(report.sent)
     parts = [
@@ -136,9 +157,13 @@ def sent_words(report: ReturnsReport, folder: str) -> str:
             )
         )
     if report.unreached:
-        parts.append(
-            ngettext(
-                "{n} open action is with no partner.", "{n} open actions are with no partner.", report.unreached
-            ).format(n=report.unreached)
-        )
+        sentences = {
+            Each.PARTNER: ngettext("{n} open action is with no partner.", "{n} open actions are with no partner.",
+                                   report.unreached),
+            Each.BOARD: ngettext("{n} open action is with no board.", "{n} open actions are with no board.",
+                                 report.unreached),
+            Each.OWNER: ngettext("{n} open action is with no person or post.",
+                                 "{n} open actions are with no person or post.", report.unreached),
+        }  # fmt: skip
+        parts.append(sentences[each].format(n=report.unreached))
     return " ".join(parts)

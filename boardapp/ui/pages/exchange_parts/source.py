@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -33,8 +35,7 @@ class Pasted:
 
 def as_file(pasted: Pasted) -> tuple[Path, Reading]:
     """Write pasted rows as a file that is read like any other, in a folder of its own; return how it is to be read."""
-    first, _line, rest = pasted.text.replace("\r\n", "\n").strip("\n").partition("\n")
-    told = first.split("\t")
+    told, *others = _rows(pasted.text.replace("\r\n", "\n").strip("\n"))
     columns = list(pasted.columns)[: len(told)]
     ours = [normal_heading(cell) for cell in told] == [normal_heading(heading) for heading, _key in columns]
     headed = sum(bool(match_heading(cell).fields) for cell in told) >= min(_LEAST_HEADINGS, len(told))
@@ -42,10 +43,18 @@ def as_file(pasted: Pasted) -> tuple[Path, Reading]:
     if ours:
         mapping = {letters(at): "ignore" for at, (_heading, key) in enumerate(columns) if key in pasted.left_out}
     elif not headed:
-        rest = f"{first}\n{rest}"
+        others = [told, *others]
         columns = columns if len(told) > 1 else [column for column in pasted.columns if column[1] in _ALONE]
     if ours or not headed:
-        first = "\t".join(key for _heading, key in columns)
+        told = [key for _heading, key in columns]
     path = Path(tempfile.mkdtemp()) / f"{_('Pasted rows')}.csv"
-    path.write_text(f"{first}\n{rest}\n", encoding="utf-8")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t", lineterminator="\n").writerows([told, *others])
     return path, Reading(mapping=mapping)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return the cells of a text with tabs; a cell of several lines stands in quotation marks."""
+    if text.count('"') % 2:
+        return list(csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)) or [[""]]
+    return list(csv.reader(io.StringIO(text), delimiter="\t")) or [[""]]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.records_profiles import DateOrder, GreenMeans
 from boardapp.language import _, ngettext
+from boardapp.services.importing.report import Questions
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column
+from boardapp.ui.pages.exchange_parts.question import Question, date_question
 from boardapp.ui.pages.exchange_parts.review import Review
 from boardapp.ui.widgets.band import NoticeBand
 from boardapp.ui.widgets.buttons import Button
@@ -16,18 +19,25 @@ from boardapp.ui.widgets.tiles import CountTile
 
 
 class ReviewTop(QWidget):
-    """Counts and search. Signals: filtered() by a tile or words, ticked(bool) for all lines shown.
+    """Counts and search. Signals: filtered() by a tile or words, ticked(bool) for all lines shown; ordered(DateOrder)
+    and meant(GreenMeans) where a question about the whole sheet was answered.
 
     Attributes: tiles (by key), search, notice; `shown` is the key of the tile that is chosen, "" for none.
     """
 
     filtered = Signal()
     ticked = Signal(bool)
+    ordered = Signal(object)
+    meant = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.shown = ""
         self.notice = NoticeBand("review_notice", "note", "", "")
+        self.dates = Question("review_dates", (DateOrder.DAY, DateOrder.MONTH))
+        self.dates.answered.connect(self.ordered)
+        self.green = Question("review_green", (GreenMeans.ON_TRACK, GreenMeans.COMPLETE))
+        self.green.answered.connect(self.meant)
         self.tiles = {
             "new": CountTile(0, _("new"), icon="plus", tone="better", name="review_new"),
             "changed": CountTile(0, _("changed"), icon="pencil", name="review_changed"),
@@ -46,7 +56,7 @@ class ReviewTop(QWidget):
         self.none.clicked.connect(lambda: self.ticked.emit(False))
         counts = held(flow(*self.tiles.values(), spacing=8, columns=True))
         tools = held(flow(self.search, None, self.all, self.none, spacing=8))
-        self.setLayout(column(self.notice, counts, tools, margins=(20, 10, 16, 0), spacing=10))
+        self.setLayout(column(self.notice, self.dates, self.green, counts, tools, margins=(20, 10, 16, 0), spacing=10))
 
     def choose(self, key: str) -> None:
         """Show the lines that one tile counts; "" for all that matter."""
@@ -71,6 +81,18 @@ class ReviewTop(QWidget):
         report = review.report
         of_columns = [one.problem for one in report.problems if one.row == report.header_row]
         self.say("note", " ".join([*report.notes, *of_columns]))
+        self._ask(report.questions)
+
+    def _ask(self, questions: Questions) -> None:
+        """Ask what only a person can say of the sheet as a whole."""
+        dates = questions.dates
+        self.dates.setVisible(dates is not None)
+        if dates is not None:
+            self.dates.ask(*date_question(dates))
+        self.green.setVisible(bool(questions.green))
+        if questions.green:
+            sentence = _("“{heading}” is rated by colour. What does its green mean?").format(heading=questions.green)
+            self.green.ask(sentence, (_("On track"), _("Complete")))
 
     def say(self, kind: str, sentence: str) -> None:
         """Say something above the counts; an empty sentence takes it away."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from boardapp.domain.sentences import capital
 from boardapp.exchange.fields import ACTION_KEYS, heading
-from boardapp.language import _
+from boardapp.language import _, ngettext
 from boardapp.services.importing.lines import How, What
+from boardapp.services.imports import ImportReport
 from boardapp.ui.pages.action_parts.words import short_reference
 from boardapp.ui.pages.exchange_parts.review import Line
 from boardapp.ui.widgets.calendar import written
@@ -97,3 +98,12 @@ def theirs_words(line: Line) -> str:
 def tick_words(line: Line) -> str:
     """Return in a word whether a line is taken, for a screen reader and for copying."""
     return _("Needs you") if line.asks else _("Taken") if line.ticked else _("Left")
+
+
+def taken_words(report: ImportReport) -> str:
+    """Return how many actions an import made and changed, in words."""
+    new = ngettext("{n} new", "{n} new", report.created).format(n=report.created)
+    changed = ngettext("{n} changed", "{n} changed", report.updated).format(n=report.updated)
+    if report.created and report.updated:
+        return _("{new} and {changed}").format(new=new, changed=changed)
+    return new if report.created else changed

@@ -29,6 +29,13 @@ def clock_of(moment: dt.datetime | None) -> str:
     return here(moment).strftime("%H:%M")
 
 
+def minutes_since(moment: dt.datetime | None) -> int:
+    """Return the whole minutes that have passed since a moment."""
+    if moment is None:
+        return 0
+    return max(0, int((dt.datetime.now() - here(moment)).total_seconds() // 60))
+
+
 def here(moment: dt.datetime) -> dt.datetime:
     """Return a moment in the time of this computer, without its zone."""
     return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment

@@ -13,6 +13,7 @@ LINE = "line"
 MINUTE_TEXT = "minute_text"
 RAG_REASON = "rag_reason"
 RAG_PATH = "rag_path"
+REFUSAL = "refusal"
 _WITHIN = 400
 
 

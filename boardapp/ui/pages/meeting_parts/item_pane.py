@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,20 +10,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.quick_line import Entry
-from boardapp.domain.records_meetings import AgendaRow, MeetingView, MinutedRow
+from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.domain.sentences import capital
 from boardapp.language import _, ngettext
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row, space
-from boardapp.ui.design.paint import Chip
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.clearing import clear
-from boardapp.ui.pages.meeting_parts.days import clock_of
+from boardapp.ui.pages.meeting_parts.days import minutes_since
+from boardapp.ui.pages.meeting_parts.item_about import ItemAbout
+from boardapp.ui.pages.meeting_parts.minute_editor import MinuteEditor
 from boardapp.ui.pages.meeting_parts.quick_bar import QuickBar
+from boardapp.ui.pages.meeting_parts.recorded import RecordedLine, recorded_lines
 from boardapp.ui.widgets.buttons import Button, LinkButton
-from boardapp.ui.widgets.labels import Ground, IconLabel, Rule, Tag, Text
-from boardapp.ui.widgets.marks import RagChip
+from boardapp.ui.widgets.labels import Ground, Rule, Tag, Text
 from boardapp.ui.widgets.scroll import Scroll
 
 _ICONS = {
@@ -45,10 +45,13 @@ _CLOSED = (MeetingState.CANCELLED, MeetingState.POSTPONED)
 class ItemPane(Ground):
     """One item with its record and the quick line.
 
-    Signals: asked(what) of decision, action, note, rag, vote, minutes.
+    Signals: asked(what) of decision, action, note, rag, vote, minutes; vote_asked(decision) to change its vote;
+    converted(Said, kind) to record something as another kind.
     """
 
     asked = Signal(str)
+    vote_asked = Signal(int)
+    converted = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", name="item_pane", parent=parent)
@@ -57,7 +60,13 @@ class ItemPane(Ground):
         self._purpose = Tag("")
         self._presenter = Text("", "secondary", wrap=True)
         self._asked_to = Text("", "body", wrap=True)
-        self._about = held(row(self._purpose, (self._presenter, 1), None, spacing=12))
+        self.about = ItemAbout()
+        self._editor: MinuteEditor | None = None
+        self._last_minutes: int | None = None
+        self._elsewhere = False
+        self._counted: tuple[int, int] = (0, 0)
+        self._lines: list[RecordedLine] = []
+        self._said = held(row(self._purpose, (self._presenter, 1), None, spacing=12))
         self._view: MeetingView | None = None
         self._item: AgendaRow | None = None
         self._low = False
@@ -67,9 +76,12 @@ class ItemPane(Ground):
         space(self._record, (0, 0, 0, 0), 8)
         recorded = row(Text(_("Recorded under this item"), "strong"), None, self.minutes, margins=(0, 8, 0, 0))
         heading = row((self.title, 1), self.spent, spacing=16)
+        self._written = QVBoxLayout()
+        space(self._written, (0, 0, 0, 0), 0)
         body = column(
-            heading, self._about, self._asked_to, recorded, self._record, None, margins=(20, 14, 20, 12), spacing=6
-        )
+            heading, self._said, self._asked_to, self.about, recorded, self._written, self._record, None,
+            margins=(20, 14, 20, 12), spacing=6,
+        )  # fmt: skip
         self.buttons: dict[str, Button] = {}
         for what, label, key in RECORDED:
             self.buttons[what] = self._button(what, label(), key)
@@ -122,24 +134,71 @@ class ItemPane(Ground):
             button.setEnabled(able)
         self.quick.setEnabled(able)
         self.minutes.setEnabled(able)
-        clear(self._record)
         if item is None:
+            self.show_record()
             self.title.setText(_("The agenda is empty; add its first item."))
-            self._about.hide()
+            self._said.hide()
             self._asked_to.hide()
             return
         self.title.setText(f"{item.number}  {item.title}")
         self._say(self._purpose, capital(_(item.purpose.value)) if item.purpose else "")
         self._say(self._presenter, item.presenter or "")
-        self._about.setVisible(bool(item.purpose or item.presenter))
+        self._said.setVisible(bool(item.purpose or item.presenter))
         asked = _("The board is asked to {what}").format(what=item.asked_to) if item.asked_to else ""
         self._say(self._asked_to, asked)
+        self.show_record()
+
+    def set_last_minutes(self, minutes: int | None) -> None:
+        """Tell how many minutes the like of the item that is shown next took the last time."""
+        self._last_minutes = minutes
+
+    def put_editor(self, editor: MinuteEditor) -> None:
+        """Give what is minuted its place above what is recorded."""
+        self._editor = editor
+        self._written.addWidget(editor)
+
+    def show_record(self) -> None:
+        """Show what is recorded under the item; while its minutes are written, the note stands in the field alone."""
+        clear(self._record)
+        self._lines.clear()
+        item, view = self._item, self._view
+        if item is None or view is None:
+            return
+        editing = self._editor is not None and self._editor.item == item.id
+        self.minutes.setVisible(not editing)
+        shown = [entry for entry in item.recorded if not (editing and entry.kind == "note")]
+        before, self._counted = self._counted, (item.id, len(item.recorded))
+        if before[0] == item.id and before[1] < len(item.recorded) and not editing:
+            QTimer.singleShot(0, self, self._to_newest)  # it has its place once the pane is laid out anew
         self._record.addWidget(Rule())
-        if not item.recorded:
+        if not shown and not editing:
             self._record.addWidget(Text(_("Nothing yet."), "secondary"))
-        for entry in item.recorded:
-            self._record.addWidget(_entry(entry))
-            self._record.addWidget(Rule())
+        for entry in shown:
+            for line in recorded_lines(entry, able=view.meeting.state not in _CLOSED):
+                line.converted.connect(self.converted)
+                line.vote_asked.connect(self.vote_asked)
+                self._record.addWidget(line)
+                self._lines.append(line)
+                self._record.addWidget(Rule())
+
+    def _to_newest(self) -> None:
+        """Scroll down to what was recorded last."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def focus_recorded(self, what: str) -> None:
+        """Put the focus on what is recorded by this reference, or in these words."""
+        for line in self._lines:
+            if line.more is not None and line.is_about(what):
+                line.more.setFocus()
+                return
+        self.minutes.setFocus()
+
+    def time_elsewhere(self, elsewhere: bool) -> None:
+        """Leave the time of the item the meeting is at to the bar."""
+        if elsewhere is not self._elsewhere:
+            self._elsewhere = elsewhere
+            self._tell_time()
 
     def _tell_time(self) -> None:
         """Say how long the item has taken; the clock runs while the meeting is at it."""
@@ -147,9 +206,16 @@ class ItemPane(Ground):
         spent, over = "", False
         if view is not None and item is not None:
             now = item.id == view.current_item and view.current_since is not None
-            minutes = _since(view.current_since) if now else item.minutes_spent
+            minutes = item.minutes_spent
+            if now:
+                minutes = minutes_since(view.current_since) + (item.minutes_spent or 0)
             over = bool(minutes and item.minutes_allotted and minutes > item.minutes_allotted)
             spent = _time_words(minutes, item.minutes_allotted, over)
+            if minutes is None and self._last_minutes:
+                last = _("took {n} last time").format(n=self._last_minutes)
+                spent = ", ".join(part for part in (spent, last) if part)
+            if now and self._elsewhere:
+                spent = ""
             if now is not self._clock.isActive():
                 self._clock.start() if now else self._clock.stop()
         self.spent.setText(spent)
@@ -158,13 +224,6 @@ class ItemPane(Ground):
     def _say(self, label: Text | Tag, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
-
-
-def _since(moment: dt.datetime | None) -> int:
-    if moment is None:
-        return 0
-    now = dt.datetime.now(moment.tzinfo) if moment.tzinfo else dt.datetime.now()
-    return max(0, int((now - moment).total_seconds() // 60))
 
 
 def _time_words(spent: int | None, allotted: int | None, over: bool) -> str:
@@ -176,18 +235,3 @@ def _time_words(spent: int | None, allotted: int | None, over: bool) -> str:
     if over:
         return _("{n} of {planned} minutes, over").format(n=spent, planned=allotted)
     return _("{n} of {planned} minutes").format(n=spent, planned=allotted)
-
-
-def _entry(entry: MinutedRow) -> QWidget:
-    names = {"decision": _("Decision"), "action": _("Action"), "mark": _("Rating"), "note": _("Note")}
-    over = " ".join(part for part in (names[entry.kind], entry.ref) if part)
-    over = f"{over}, {entry.detail}" if entry.detail else over
-    head = row((Text(over, "small", tone="text2", wrap=True), 1), Text(clock_of(entry.at), "small", tone="text2"))
-    words = row((Text(entry.words, "body", wrap=True), 1))
-    if entry.rating is not None:
-        words.addWidget(RagChip(Chip(entry.rating)))
-    whole = QWidget()
-    whole.setObjectName(f"recorded_{entry.kind}_{entry.id}")
-    icon = column(IconLabel(_ICONS[entry.kind]), None, margins=(0, 2, 0, 0))
-    whole.setLayout(row(icon, (column(head, words, spacing=2), 1), spacing=14, margins=(0, 4, 0, 4)))
-    return whole

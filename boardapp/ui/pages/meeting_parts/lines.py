@@ -84,7 +84,7 @@ class _LineDelegate(QStyledItemDelegate):
         px = current.px
         rect: QRect = option.rect
         painter.save()
-        self._ground(painter, rect, option)
+        draw_ground(painter, rect, option)
         weight = 600 if line.strong else 0
         icons.draw(
             painter, line.icon, QRect(rect.x() + px(_PAD), rect.y(), px(16), rect.height()), current.colour(line.tone)
@@ -122,25 +122,27 @@ class _LineDelegate(QStyledItemDelegate):
             painter, "arrow-right", QRect(left + px(40), rect.y(), px(16), rect.height()), theme().colour("text2")
         )
 
-    def _ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
-        current = theme()
-        px = current.px
-        state = option.state.value
-        chosen = bool(state & QStyle.StateFlag.State_Selected.value)
-        box = QRectF(rect)
-        painter.setRenderHint(ANTIALIAS)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or state & QStyle.StateFlag.State_MouseOver.value:
-            painter.setBrush(current.qcolour("select" if chosen else "hover"))
-            painter.drawRoundedRect(box, px(RADII.control), px(RADII.control))
-        if chosen:
-            painter.setBrush(current.qcolour("select_line"))
-            painter.drawRoundedRect(QRectF(rect.x(), rect.y(), px(3), rect.height()), px(1), px(1))
-        if state & QStyle.StateFlag.State_HasFocus.value and current.keyboard:
-            pen = px(2)
-            painter.setPen(QPen(current.qcolour("focus"), pen))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(pen, pen, -pen, -pen), px(4), px(4))
+
+def draw_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
+    """Paint what a line stands on: chosen, under the mouse, and the ring of the keyboard."""
+    current = theme()
+    px = current.px
+    state = option.state.value
+    chosen = bool(state & QStyle.StateFlag.State_Selected.value)
+    box = QRectF(rect)
+    painter.setRenderHint(ANTIALIAS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if chosen or state & QStyle.StateFlag.State_MouseOver.value:
+        painter.setBrush(current.qcolour("select" if chosen else "hover"))
+        painter.drawRoundedRect(box, px(RADII.control), px(RADII.control))
+    if chosen:
+        painter.setBrush(current.qcolour("select_line"))
+        painter.drawRoundedRect(QRectF(rect.x(), rect.y(), px(3), rect.height()), px(1), px(1))
+    if state & QStyle.StateFlag.State_HasFocus.value and current.keyboard:
+        pen = px(2)
+        painter.setPen(QPen(current.qcolour("focus"), pen))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(pen, pen, -pen, -pen), px(4), px(4))
 
 
 class ChosenList(QListWidget):
@@ -195,7 +197,11 @@ class ChosenList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ident = self.ident()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ident is not None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # it sends the dialog the list stands in
+            return
+        if enter and ident is not None:
             self.opened.emit(ident)
             return
         super().keyPressEvent(event)

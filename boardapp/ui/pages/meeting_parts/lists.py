@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer, Signal
 
 from boardapp.domain.meetings import MeetingState
+from boardapp.domain.private_part import is_private
 from boardapp.domain.records_meetings import AgendaRow, ItemState, MeetingRow, MeetingView
 from boardapp.domain.running_time import is_late, minutes_behind, running_words
 from boardapp.domain.sentences import spoken
@@ -67,7 +68,10 @@ class MeetingList(Ground):
 
 
 class AgendaPane(Ground):
-    """The agenda with what may be done to it. Signals: asked(what) of add, edit, up, down, remove, back, next."""
+    """The agenda with what may be done to it.
+
+    Signals: asked(what) of add, edit, up, down, remove, back, next, private.
+    """
 
     asked = Signal(str)
 
@@ -80,6 +84,7 @@ class AgendaPane(Ground):
         self.up = IconButton("arrow-up", _("Move item up"), name="agenda_up")
         self.down = IconButton("arrow-down", _("Move item down"), name="agenda_down")
         self.remove = IconButton("trash-2", _("Remove item"), name="agenda_remove")
+        self.private = IconButton("lock", _("Exclude the public…"), name="agenda_private")
         self.back = Button(_("Back"), icon="arrow-up", name="agenda_back")
         self.next = Button(_("Next"), icon="arrow-down", name="agenda_next")
         self._view: MeetingView | None = None
@@ -87,14 +92,14 @@ class AgendaPane(Ground):
         self._clock.setInterval(20_000)
         self._clock.timeout.connect(self._tell_time)
         self._clock.start()
-        names = ("add", "edit", "up", "down", "remove", "back", "next")
-        buttons = (self.add_button, self.edit, self.up, self.down, self.remove, self.back, self.next)
+        names = ("add", "edit", "up", "down", "remove", "private", "back", "next")
+        buttons = (self.add_button, self.edit, self.up, self.down, self.remove, self.private, self.back, self.next)
         for name, button in zip(names, buttons, strict=True):
             button.clicked.connect(lambda _on=False, what=name: self.asked.emit(what))
         for button, key in ((self.back, _("Alt+Up")), (self.next, _("Alt+Down"))):
             button.setToolTip(key)
             button.widen()
-        tools = row(self.add_button, None, self.edit, self.up, self.down, self.remove, spacing=4)
+        tools = row(self.add_button, None, self.edit, self.up, self.down, self.remove, self.private, spacing=4)
         head = row(Text(_("Agenda"), "card"), None, self.aside, margins=(8, 0, 4, 0))
         steps = row((self.back, 1), (self.next, 1), spacing=8)
         self.setLayout(column(head, (self.list, 1), tools, steps, margins=(8, 12, 8, 12), spacing=8))
@@ -118,9 +123,10 @@ class AgendaPane(Ground):
         lines = []
         for each in view.items:
             icon, tone = _ITEM_ICONS[each.state]
-            said = f"{each.number} {each.title}, {_ITEM_WORDS[each.state]()}"
+            said = f"{each.number} {_called(each)}, {_ITEM_WORDS[each.state]()}"
             now = each.state is ItemState.NOW
-            lines.append(Line(each.id, each.title, said, icon, tone, each.number, each.at or "", strong=now))
+            words = _called(each)
+            lines.append(Line(each.id, words, said, icon, tone, each.number, each.at or "", strong=now))
         self.list.put(lines, current)
         self._view = view
         self._tell_time()
@@ -134,10 +140,20 @@ class AgendaPane(Ground):
         self.add_button.setEnabled(state is not MeetingState.CANCELLED)
         ids = [each.id for each in view.items]
         at = ids.index(view.current_item) if view.current_item in ids else -1
+        self.private.setVisible(live)
         self.back.setVisible(live)
         self.next.setVisible(live)
         self.back.setEnabled(at > 0)
         self.next.setEnabled(at + 1 < len(ids))
+
+
+def _called(item: AgendaRow) -> str:
+    """Return an item's title with how it was taken, or is planned to be, where the public is not there."""
+    if item.in_private:
+        return _("{title} (in private)").format(title=item.title)
+    if is_private(item.access) and item.in_private is None:
+        return _("{title} ({access})").format(title=item.title, access=_(item.access.value))
+    return item.title
 
 
 def step(view: MeetingView, by: int) -> AgendaRow | None:

@@ -11,7 +11,7 @@ from boardapp.ui.widgets.buttons import Button
 
 
 class MoreMenu(Button):
-    """A button that opens a menu. Signals: chosen(key of a sheet, or "meetings" or "documents")."""
+    """A button that opens a menu. Signals: chosen(key of a sheet, or "meetings", "documents", "phrases")."""
 
     chosen = Signal(str)
 
@@ -24,6 +24,7 @@ class MoreMenu(Button):
         self._list = self._line("meetings", _("All meetings"), checkable=True)
         self._list.setChecked(True)
         self._line("documents", _("Documents…"))
+        self._line("phrases", _("Phrases…"))
         self._menu.addSeparator()
         self.clicked.connect(self._open)
 

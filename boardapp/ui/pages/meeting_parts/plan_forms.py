@@ -59,7 +59,10 @@ class NewMeetingForm(RecordingForm):
 
 
 class ItemForm(RecordingForm):
-    """Adds an item to an agenda, or changes the one given; `then` gets the new item's id."""
+    """Adds an item to an agenda, or changes the one given; `then` gets the new item's id.
+
+    In a meeting that is on `urgent` says whether new business needs its reason; None where it is no question.
+    """
 
     def __init__(
         self,
@@ -68,6 +71,8 @@ class ItemForm(RecordingForm):
         item: AgendaRow | None,
         parent: QWidget,
         then: Callable[[Any], object] | None = None,
+        *,
+        urgent: bool | None = None,
     ) -> None:
         title = _("Add agenda item") if item is None else _("Edit agenda item")
         super().__init__(
@@ -88,6 +93,15 @@ class ItemForm(RecordingForm):
         self.add(abreast(self.purpose, self.minutes))
         self.add(self.presenter)
         self.add(self.asked)
+        self.urgent = TextField("item_urgent", _("Why the Chair takes it as urgent"), required=bool(urgent))
+        self.urgent.setVisible(urgent is not None)
+        self.add(self.urgent)
+        if urgent:
+            self.set_ready(False, _("Give the reason of its urgency, for the minutes."))
+            self.urgent.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.set_ready(bool(self.urgent.value()), _("Give the reason of its urgency, for the minutes."))
 
     def work(self) -> Callable[[], Any]:
         values = ItemValues(
@@ -99,5 +113,7 @@ class ItemForm(RecordingForm):
         )
         space, meeting, item = self.workspace, self._meeting, self._item
         if item is None:
+            if self.urgent.value():
+                values["urgent_reason"] = self.urgent.value()
             return lambda: add_item(space.store, space.acting(), meeting, values)
         return lambda: edit_item(space.store, space.acting(), item.id, values)

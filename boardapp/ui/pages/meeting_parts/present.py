@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
+from boardapp.domain.rag import Direction
 from boardapp.language import _
 from boardapp.ui.design.layout import Margins, column, row, space
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.pages.meeting_parts.clearing import clear
-from boardapp.ui.pages.meeting_parts.present_state import PresentState, Shown
-from boardapp.ui.pages.meeting_parts.present_words import BigChip, BigWords, factor_for
+from boardapp.ui.pages.meeting_parts.present_state import PresentState, Rated, Shown
+from boardapp.ui.pages.meeting_parts.present_words import BigButton, BigChip, BigWords, factor_for
 from boardapp.ui.pages.meeting_parts.quick_preview import ICONS
-from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.labels import Ground
 
+_WAYS: dict[Direction, tuple[str, str, Callable[[], str]]] = {
+    Direction.BETTER: ("arrow-up", "better", lambda: _("Better")),
+    Direction.WORSE: ("arrow-down", "worse", lambda: _("Worse")),
+    Direction.SAME: ("equal", "text2", lambda: _("Same")),
+}
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -43,11 +49,13 @@ class PresentView(Ground):
         self.private = BigWords("projector_decision", tone="text2", icon="lock", name="present_private")
         self.rated = BigWords("projector_large", weight=600, name="present_rated")
         self.chip = BigChip()
-        self.back = Button(_("Previous item"), icon="arrow-up", size="meeting", name="present_back")
-        self.next = Button(_("Next item"), icon="arrow-down", icon_after=True, size="meeting", name="present_next")
-        self._tag = BigWords("field", tone="text2", name="present_tag")
+        self.way = BigWords("projector_large", weight=600, icon="equal", name="present_way")
+        self.was = BigWords("projector_large", tone="text2", name="present_was")
+        self.back = BigButton(_("Previous item"), icon="arrow-up", name="present_back")
+        self.next = BigButton(_("Next item"), icon="arrow-down", icon_after=True, name="present_next")
+        self._tag = BigWords("projector", tone="text2", framed=True, name="present_tag")
         self._tag.say(_("Example data") if example else "")
-        self._leave = BigWords("field", tone="text2", icon="presentation", name="present_leave")
+        self._leave = BigWords("projector", tone="text2", icon="presentation", name="present_leave")
         self._leave.say(_("Esc leaves this view"))
         self._carded: list[tuple[QLayout, Margins, int]] = []
         self._cards = QVBoxLayout()
@@ -61,7 +69,7 @@ class PresentView(Ground):
 
     def _lay_out(self) -> None:
         head = row(self.board, self.day, self._tag, None, self.quorum, self.clock)
-        rating = row(self.rated, self.chip, None)
+        rating = row(self.rated, self.chip, self.way, self.was, None)
         over = row(self.place, None, self.time)
         body = column(over, self.title, self.private, self._cards, None, rating)
         foot = row(self.back, None, self._leave, None, self.next)
@@ -95,8 +103,9 @@ class PresentView(Ground):
         self.day.say(state.day)
         short = state.quorate is False
         self.quorum.say(
-            state.quorum, icon="triangle-alert" if short else "circle-check", tone="worse" if short else "text2"
-        )
+            state.quorum, icon="triangle-alert" if short else "circle-check", tone="worse" if short else "text2",
+            icon_tone="worse" if short else "better",
+        )  # fmt: skip
         self.place.say(state.place)
         self.time.say(state.time)
         self.title.say(state.title)
@@ -110,11 +119,18 @@ class PresentView(Ground):
         rated = state.rated
         self.rated.say(rated.title if rated else "")
         self.chip.show_mark(rated.mark if rated else None)
+        self._show_way(rated)
         for button, words in ((self.back, state.before), (self.next, state.after)):
-            button.setText(words.replace("&", "&&") or button.text())
+            button.setText(words or button.text())
             button.setVisible(bool(words))
             button.updateGeometry()
         self._scale()
+
+    def _show_way(self, rated: Rated | None) -> None:
+        """Say by arrow and word which way a rating went, and what it was."""
+        icon, tone, word = _WAYS.get(rated.way if rated else Direction.NONE, ("", "", lambda: ""))
+        self.way.say(word(), icon=icon, tone=tone, icon_tone=tone)
+        self.was.say(rated.was if rated else "")
 
     def _card(self, shown: Shown) -> QWidget:
         """Return the card of what is recorded, or is being written."""
@@ -146,6 +162,8 @@ class PresentView(Ground):
             space(layout, (left, top, right, bottom), round(spacing * whole))
         for words in self.findChildren(BigWords):
             words.scale_to(whole)
+        for button in (self.back, self.next):
+            button.scale_to(whole)
         body = self._body.layout()
         for share in _SHARES:
             for words in self._body.findChildren(BigWords):

@@ -7,8 +7,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boardapp.ui.design import icons
-from boardapp.ui.design.paint import Chip, chip_size, draw_chip
+from boardapp.ui.design.paint import ANTIALIAS, LEFT, Chip, chip_size, draw_chip
 from boardapp.ui.design.theme import theme
+from boardapp.ui.design.tokens import HEIGHTS, RADII
+from boardapp.ui.widgets.tiles import PaintedButton
 
 SCREEN = 768
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -20,11 +22,22 @@ def factor_for(height: int) -> float:
 
 
 class BigWords(QWidget):
-    """Words in a type step of the projector; they wrap. `icon` stands before them."""
+    """Words in a type step of the projector; they wrap. `icon` stands before them, `framed` puts a line around."""
 
-    def __init__(self, step: str, *, tone: str = "text", weight: int = 0, icon: str = "", name: str = "") -> None:
+    def __init__(
+        self,
+        step: str,
+        *,
+        tone: str = "text",
+        weight: int = 0,
+        icon: str = "",
+        icon_tone: str = "",
+        framed: bool = False,
+        name: str = "",
+    ) -> None:
         super().__init__()
         self._step, self._tone, self._weight, self._icon = step, tone, weight, icon
+        self._icon_tone, self._framed = icon_tone, framed
         self._text, self._factor = "", 1.0
         self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -35,9 +48,10 @@ class BigWords(QWidget):
         """Return the words."""
         return self._text
 
-    def say(self, text: str, *, icon: str = "", tone: str = "") -> None:
+    def say(self, text: str, *, icon: str = "", tone: str = "", icon_tone: str = "") -> None:
         """Show other words; none hide it."""
         self._text, self._icon, self._tone = text, icon or self._icon, tone or self._tone
+        self._icon_tone = icon_tone or self._icon_tone
         self.setAccessibleName(text)
         if not text:
             self.hide()
@@ -56,18 +70,22 @@ class BigWords(QWidget):
         return QFontMetrics(theme().font(self._step, self._weight, self._factor))
 
     def _left(self) -> int:
-        return theme().px(38 * self._factor) if self._icon else 0
+        return theme().px(38 * self._factor) if self._icon else self._pad()
+
+    def _pad(self) -> int:
+        return theme().px(8 * self._factor) if self._framed else 0
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - self._left()), 100_000)
+        room = QRect(0, 0, max(1, width - self._left() - self._pad()), 100_000)
         return self._metrics().boundingRect(room, _WRAP, self._text).height() + 2
 
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
-        return QSize(metrics.horizontalAdvance(self._text) + self._left() + 4, metrics.height() + 2)
+        width = metrics.horizontalAdvance(self._text) + self._left() + self._pad() + 4
+        return QSize(width, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(40 * self._factor), self._metrics().height() + 2)
@@ -79,11 +97,55 @@ class BigWords(QWidget):
         painter.setPen(current.qcolour(self._tone))
         left = self._left()
         top = max(0, (self.height() - self.heightForWidth(self.width())) // 2)
-        painter.drawText(self.rect().adjusted(left, top, 0, 0), _WRAP, self._text)
+        painter.drawText(self.rect().adjusted(left, top, -self._pad(), 0), _WRAP, self._text)
+        if self._framed:
+            painter.setRenderHint(ANTIALIAS)
+            painter.setPen(current.qcolour("border"))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADII.control, RADII.control)
         if self._icon:
             side = current.px(26 * self._factor)
             first = QRect(0, top + (self._metrics().height() - side) // 2, side, side)
-            icons.draw(painter, self._icon, first, current.colour(self._tone))
+            icons.draw(painter, self._icon, first, current.colour(self._icon_tone or self._tone))
+
+
+class BigButton(PaintedButton):
+    """A way on, in the type of the projector: its words with an arrow before or after them."""
+
+    def __init__(self, text: str, *, icon: str, icon_after: bool = False, name: str = "") -> None:
+        super().__init__(text, name, RADII.control)
+        self._icon, self._after, self._factor = icon, icon_after, 1.0
+
+    def scale_to(self, factor: float) -> None:
+        """Draw so much larger."""
+        self._factor = factor
+        self.updateGeometry()
+        self.update()
+
+    def _px(self, pixels: float) -> int:
+        return theme().px(pixels * self._factor)
+
+    def sizeHint(self) -> QSize:
+        font = theme().font("projector", 0, self._factor)
+        words = QFontMetrics(font).horizontalAdvance(self.text())
+        return QSize(words + self._px(20 + 22 + 10 + 20) + 2, self._px(HEIGHTS.meeting_button))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        current = theme()
+        painter = QPainter(self)
+        painter.setRenderHint(ANTIALIAS)
+        painter.setPen(current.qcolour("border"))
+        painter.setBrush(current.qcolour("hover" if self.underMouse() or self.isDown() else "surface"))
+        radius = self._px(RADII.control)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+        side = self._px(22)
+        left = self.width() - self._px(20) - side if self._after else self._px(20)
+        icons.draw(
+            painter, self._icon, QRect(left, (self.height() - side) // 2, side, side), current.colour("text")
+        )  # fmt: skip
+        painter.setPen(current.qcolour("text"))
+        painter.setFont(current.font("projector", 0, self._factor))
+        start = self._px(20) if self._after else self._px(20 + 22 + 10)
+        painter.drawText(self.rect().adjusted(start, 0, 0, 0), LEFT, self.text())
 
 
 class BigChip(QWidget):

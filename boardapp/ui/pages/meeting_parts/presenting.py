@@ -14,7 +14,8 @@ from boardapp.domain.quick_line import QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.storage.queries.boards import board
 from boardapp.ui.pages.meeting_parts.present import PresentView
-from boardapp.ui.pages.meeting_parts.present_state import present_state
+from boardapp.ui.pages.meeting_parts.present_state import Asked, present_state
+from boardapp.ui.pages.meeting_parts.vote_words import Motion
 from boardapp.ui.workspace import Workspace
 
 
@@ -31,6 +32,8 @@ class Presenting(QObject):
         self._workspace, self._page, self._line = workspace, page, line
         self._at: tuple[MeetingView, AgendaRow | None] | None = None
         self._audience: tuple[int, Audience] | None = None
+        self._motion: Motion | None = None
+        self._asked: Asked | None = None
         self.view: PresentView | None = None
 
     def turn(self) -> None:
@@ -53,6 +56,16 @@ class Presenting(QObject):
             self.view.close()
         self.level()
 
+    def show_motion(self, motion: Motion | None) -> None:
+        """Show what is being voted on; None when the vote is over."""
+        self._motion = motion
+        self.level()
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """Show what is asked about in the RAG round; None when it is left."""
+        self._asked = asked
+        self.level()
+
     def level(self) -> None:
         """Show what is recorded and what is being typed now."""
         if self.view is None or self._at is None:
@@ -60,7 +73,10 @@ class Presenting(QObject):
         meeting, item = self._at
         since = meeting.current_since
         now = dt.datetime.now(since.tzinfo) if since is not None else None
-        self.view.show_state(present_state(meeting, item, self._line(), self._of(meeting), now))
+        audience = self._of(meeting)
+        self.view.show_state(
+            present_state(meeting, item, self._line(), audience, now, motion=self._motion, asked=self._asked)
+        )
 
     def _of(self, meeting: MeetingView) -> Audience:
         ident = meeting.meeting.board_id

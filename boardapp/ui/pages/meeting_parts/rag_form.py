@@ -13,6 +13,8 @@ from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.services.marks import agree_rag
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
+from boardapp.ui.pages.meeting_parts.rag_due import due_of_action
+from boardapp.ui.pages.meeting_parts.rag_keys import offer_keys
 from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
 from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Thing, marks_of_thing, things_of
 from boardapp.ui.widgets.fields import ChoiceField
@@ -42,6 +44,7 @@ class RagForm(RecordingForm):
         self.add(self.question)
         self.thing.changed.connect(self._chosen)
         self.question.changed.connect(self._fit)
+        offer_keys(self.question, workspace.remembered, self)
         self._fit()
 
     def choose(self, thing: Rateable) -> None:
@@ -61,7 +64,9 @@ class RagForm(RecordingForm):
 
     def _chosen(self) -> None:
         chosen = self.thing.value()
-        self.question.show_thing(marks_of_thing(self.workspace, chosen) if chosen is not None else None)
+        three = marks_of_thing(self.workspace, chosen) if chosen is not None else None
+        due = due_of_action(self.workspace, chosen[1]) if chosen is not None and chosen[0] == "action" else None
+        self.question.show_thing(three, due=due)
         self._fit()
 
     def _fit(self) -> None:
@@ -71,11 +76,11 @@ class RagForm(RecordingForm):
 
     def work(self) -> Callable[[], Any]:
         kind, ident = self.thing.value()
-        rating, reason, path = self.question.words()
+        rating, reason, path, due = self.question.words()
         here, meeting, item = self.workspace, self._meeting, self._item
         return lambda: agree_rag(
             here.store, here.acting(), kind, ident, rating or Rating.GREY, reason=reason or None,
-            path_to_green=path or None, meeting=meeting, agenda_item=item,
+            path_to_green=path or None, meeting=meeting, agenda_item=item, due=due,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardapp.domain.rag import rating_name
@@ -16,12 +16,25 @@ from boardapp.services.marks import agree_rag
 from boardapp.storage.queries.rated import RatedBefore
 from boardapp.ui.design.flow import flow
 from boardapp.ui.design.layout import column, fix, row
+from boardapp.ui.design.shapes import WORDS
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.drafts import RAG_PATH, RAG_REASON, Drafts
-from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
+from boardapp.ui.pages.meeting_parts.present_state import Asked
+from boardapp.ui.pages.meeting_parts.rag_due import due_of_action
+from boardapp.ui.pages.meeting_parts.rag_keys import offer_keys
+from boardapp.ui.pages.meeting_parts.rag_list import RagList
 from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
-from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Thing, marks_of_thing, points_of, standings, things_of
-from boardapp.ui.widgets.buttons import Button, IconButton
+from boardapp.ui.pages.meeting_parts.rag_things import (
+    Rateable,
+    Round,
+    Thing,
+    in_order,
+    marks_of_thing,
+    points_of,
+    standings,
+    things_of,
+)
+from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.labels import Ground, Text
 from boardapp.ui.widgets.panes import Pane, Panes
 from boardapp.ui.widgets.scroll import Scroll
@@ -31,9 +44,12 @@ _LOW = 460
 
 
 class RagRound(QWidget):
-    """The round. Signals: left() when it is put away; rated(Thing, RatedBefore) after each agreement."""
+    """The round. Signals: left() when it is put away; rated(Thing, RatedBefore) after each agreement;
+    asked(Asked) for the room as it comes to another thing, asked(None) when there is none.
+    """
 
     left = Signal()
+    asked = Signal(object)
     rated = Signal(object, object)
 
     def __init__(self, workspace: Workspace, drafts: Drafts) -> None:
@@ -42,15 +58,17 @@ class RagRound(QWidget):
         self._workspace, self._drafts = workspace, drafts
         self._view: MeetingView | None = None
         self._things: list[Thing] = []
+        self._all: list[Thing] = []
         self._standings: list[RatedBefore] = []
         self._begun: dict[Rateable, RagWords] = {}
         self._skipped: set[Rateable] = set()
         self._at = 0
         self._writing = False
         self._points = 3
-        self.list = ChosenList("rag_list", _("RAG round"))
-        self.count = Text("", "small", tone="text2", name="rag_count")
-        self.leave = IconButton("x", _("Leave the RAG round"), name="rag_leave")
+        self.listed = RagList()
+        self.list, self.count, self.leave, self.order = (
+            self.listed.list, self.listed.count, self.listed.leave, self.listed.order,
+        )  # fmt: skip
         self.title = Text("", "item", wrap=True, name="rag_title")
         self._about = Text("", "small", tone="text2", wrap=True, name="rag_about")
         self._due = Text("", "small", tone="text2", name="rag_due")
@@ -60,6 +78,9 @@ class RagRound(QWidget):
         self.next = Text("", "small", tone="text2", wrap=True, name="rag_next")
         self.agree = Button(_("Agree and go on"), key=_("Ctrl+Enter"), role="primary", size="large", name="rag_agree")
         self._lay_out()
+        offer_keys(self.question, workspace.remembered, self)
+        self.order.changed.connect(self._reorder)
+        self.listed.struck.connect(self._struck)
         self.list.chosen.connect(self._go)
         self.list.opened.connect(lambda _row: self.panes.show_pane("question"))
         self.leave.clicked.connect(self.left)
@@ -73,10 +94,6 @@ class RagRound(QWidget):
             shortcut.activated.connect(self.agree.click)
 
     def _lay_out(self) -> None:
-        head = row(Text(_("RAG round"), "card"), None, self.count, self.leave, margins=(8, 0, 0, 0), spacing=8)
-        order = Text(_("In the order of the register. Skipped items come round again at the end."), "small", wrap=True)
-        listed = Ground("window", edge="right", name="rag_list_pane")
-        listed.setLayout(column(head, (self.list, 1), order, margins=(8, 12, 8, 12), spacing=8))
         body: QVBoxLayout = column(
             row((self._about, 1), self._due, spacing=12), self.title, self.question, None,
             margins=(20, 12, 20, 12), spacing=6,
@@ -94,7 +111,7 @@ class RagRound(QWidget):
         self._low = False
         self.panes = Panes(
             "rag_panes",
-            (Pane("list", _("Round"), listed, 324, fold=1), Pane("question", _("Rating"), asked, 560)),
+            (Pane("list", _("Round"), self.listed, 324, fold=1), Pane("question", _("Rating"), asked, 560)),
         )
         self.setLayout(column(self.panes, spacing=0))
 
@@ -106,6 +123,7 @@ class RagRound(QWidget):
             self.agree.show_key("" if low else _("Ctrl+Enter"))
             self.skip.setText(_("Skip") if low else _("Skip, not discussed"))
             self.skip.updateGeometry()
+            self.listed.set_low(low)
 
     # what is shown
 
@@ -120,18 +138,36 @@ class RagRound(QWidget):
         fresh = self._view is None or self._view.meeting.id != view.meeting.id
         self._view = view
         if fresh:
-            self._things, self._at = [], 0
+            self._things, self._all, self._at = [], [], 0
             self._begun.clear()
             self._skipped.clear()
             self._points = points_of(self._workspace, view.meeting.board_id)
+        self._reread(view)
+        return fresh
+
+    def _struck(self, event: QKeyEvent) -> None:
+        """Let the keys of the ratings act in the list too, as in the answers."""
+        answer = self.question.answer
+        if answer is not None and answer.isEnabled() and answer.strike(event) is not None:
+            event.accept()
+
+    def _reorder(self) -> None:
+        """Go through the things in another order, or through some of them only."""
+        if self._view is not None:
+            self._reread(self._view)
+            self._go(self._at)
+
+    def _reread(self, view: MeetingView) -> None:
+        """Read anew what is rated and how it stands, keeping the thing that is asked about."""
+        board = view.meeting.board_id
         key = self._things[self._at].key if self._things else None
-        now = things_of(self._workspace, view.meeting.board_id)
-        closed = [thing for thing in self._things if thing.key not in {each.key for each in now}]
-        self._things = now + closed
+        now = things_of(self._workspace, board)
+        closed = [thing for thing in self._all if thing.key not in {each.key for each in now}]
+        self._all = now + closed
+        self._things = in_order(self._workspace, board, self._all, Round(self.order.value()))
         self._standings = standings(self._workspace, self._things, view.meeting.id)
         self._at = next((at for at, thing in enumerate(self._things) if thing.key == key), 0)
         self._list()
-        return fresh
 
     @property
     def thing(self) -> Thing | None:
@@ -142,35 +178,52 @@ class RagRound(QWidget):
         return at < len(self._standings) and self._standings[at].today is not None
 
     def _list(self) -> None:
-        lines = []
-        for at, (thing, stands) in enumerate(zip(self._things, self._standings, strict=True)):
-            icon, tone = ("play", "link") if at == self._at else ("circle", "text2")
-            icon, tone = ("check", "better") if stands.today else (icon, tone)
-            said = ", ".join(part for part in (thing.title, _said(stands)) if part)
-            ratings = (stands.before or "", stands.today or "")
-            lines.append(Line(at, thing.title, said, icon, tone, strong=at == self._at, ratings=ratings))
-        self.list.put(lines, self._at)
+        self.listed.show_things(self._things, self._standings, self._at)
         done = sum(stands.today is not None for stands in self._standings)
-        self.count.setText(_("{n} of {total} done").format(n=done, total=len(self._things)))
         self.panes.set_label("list", _("{n} of {total}").format(n=done, total=len(self._things)))
 
     def _go(self, at: int) -> None:
         """Ask about the thing at a place, keeping what was begun for the one before."""
         if not 0 <= at < len(self._things):
+            self._show_nothing()
             return
         self._at = at
         thing = self._things[at]
         three = marks_of_thing(self._workspace, thing.key)
-        self.question.show_thing(three, self._begun.get(thing.key) or self._drafted(thing), scale=self._points)
+        due = due_of_action(self._workspace, thing.id) if thing.kind == "action" else None
+        words = self._begun.get(thing.key) or self._drafted(thing)
+        self.question.show_thing(three, words, scale=self._points, due=due)
         self.title.setText(thing.title)
         self._about.setText(thing.about)
-        due = _("Due {day}, overdue") if thing.overdue else _("Due {day}")
-        self._due.setText(due.format(day=thing.due) if thing.due else "")
+        said = _("Due {day}, overdue") if thing.overdue else _("Due {day}")
+        self._due.setText(said.format(day=thing.due) if thing.due else "")
         self._due.setProperty("tone", "worse" if thing.overdue else "text2")
         self._due.style().polish(self._due)
         self._list()
         self.back.setEnabled(at > 0)
         self._fit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the room what is asked about."""
+        thing, stands = self.thing, self._standings[self._at]
+        if thing is None:
+            return
+        reference = thing.about.partition("   ")[0]
+        due = _("Due {day}").format(day=thing.due) if thing.due else ""
+        place, total = self._at + 1, len(self._things)
+        self.asked.emit(
+            Asked(place, total, thing.title, reference, due, thing.access, stands.before, stands.today)
+        )  # fmt: skip
+
+    def _show_nothing(self) -> None:
+        """Say that there is nothing to rate."""
+        if not self._things:
+            self.question.show_thing(None)
+            self.asked.emit(None)
+            for text in (self.title, self._about, self._due):
+                text.setText("")
+            self._fit()
 
     def _answered(self) -> None:
         thing = self.thing
@@ -189,7 +242,9 @@ class RagRound(QWidget):
         """Say on the button what is agreed, or beside it what is missing."""
         missing = self.question.missing() if self._things else _("This board has nothing to rate.")
         rating = self.question.words().rating
-        named = _("Agree {rating} and go on").format(rating=rating_name(rating)) if rating else _("Agree and go on")
+        named = _("Agree {rating} and go on").format(rating=WORDS[rating]) if rating else _("Agree and go on")
+        if rating is Rating.BLUE and self.thing is not None and self.thing.kind == "action":
+            named = _("Close and go on")
         self.agree.setText(named)
         self.agree.updateGeometry()
         self.agree.setEnabled(not missing and not self._writing)
@@ -230,7 +285,7 @@ class RagRound(QWidget):
         here, item = self._workspace, view.current_item
         agreed = partial(
             agree_rag, here.store, here.acting(), thing.kind, thing.id, words.rating, reason=words.reason or None,
-            path_to_green=words.path or None, meeting=view.meeting.id, agenda_item=item,
+            path_to_green=words.path or None, meeting=view.meeting.id, agenda_item=item, due=words.due,
         )  # fmt: skip
         self._hold(True)
         here.write(agreed, lambda _marked: self._agreed(thing, words.rating), self._refused)
@@ -253,13 +308,3 @@ class RagRound(QWidget):
     def _hold(self, writing: bool) -> None:
         self._writing = writing
         self._fit()
-
-
-def _said(stands: RatedBefore) -> str:
-    """Return how a thing stands, in words: "was Red, Amber today"."""
-    parts = []
-    if stands.before is not None:
-        parts.append(_("was {rating}").format(rating=rating_name(stands.before)))
-    if stands.today is not None:
-        parts.append(_("{rating} today").format(rating=rating_name(stands.today)))
-    return ", ".join(parts)

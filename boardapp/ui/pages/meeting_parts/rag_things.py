@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_meetings import RatedKind, ThreeMarks
 from boardapp.domain.sentences import spoken
+from boardapp.domain.words import Access
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.boards import board as board_whole
 from boardapp.storage.queries.marks import three_marks
@@ -29,11 +31,39 @@ class Thing:
     about: str
     due: str = ""
     overdue: bool = False
+    access: Access = Access.PUBLIC
 
     @property
     def key(self) -> Rateable:
         """By what it is known among things of all kinds."""
         return self.kind, self.id
+
+
+class Round(StrEnum):
+    """In which order the things of a round come, and which of them."""
+
+    ALL = "all"
+    BY_PRIORITY = "by priority"
+    PRIORITIES = "priorities"
+    ACTIONS = "actions"
+
+
+def in_order(workspace: Workspace, board: int, things: Sequence[Thing], order: Round) -> list[Thing]:
+    """Return the things of a round in its order; by priority each stands before the actions that serve it."""
+    if order is Round.ALL:
+        return list(things)
+    priorities = [thing for thing in things if thing.kind == "priority"]
+    actions = [thing for thing in things if thing.kind == "action"]
+    if order is not Round.BY_PRIORITY:
+        return priorities if order is Round.PRIORITIES else actions
+    found: dict[Rateable, Thing] = {}
+    with workspace.reading() as connection:
+        for priority in priorities:
+            found[priority.key] = priority
+            wanted = ActionFilter(board=board, status="open", priority=priority.id)
+            serving = set(action_ids(connection, wanted, workspace.today))
+            found |= {thing.key: thing for thing in actions if thing.id in serving and thing.key not in found}
+    return [*found.values(), *(thing for thing in actions if thing.key not in found)]
 
 
 def things_of(workspace: Workspace, board: int, *, every_priority: bool = False) -> list[Thing]:
@@ -51,7 +81,7 @@ def things_of(workspace: Workspace, board: int, *, every_priority: bool = False)
     for row in rows:
         about = "   ".join(part for part in (row.ref, row.priorities, row.owners) if part)
         due = row.due_text or (spoken(row.due) if row.due else "")
-        found.append(Thing("action", row.id, row.title, about, due, row.overdue))
+        found.append(Thing("action", row.id, row.title, about, due, row.overdue, row.access))
     return found
 
 

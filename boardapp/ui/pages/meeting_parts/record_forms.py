@@ -13,13 +13,12 @@ from boardapp.domain.records_meetings import AgendaRow, MeetingRow
 from boardapp.domain.votes import Vote, VoteMethod
 from boardapp.language import _
 from boardapp.services.actions import ActionValues, OwnerRef, raise_action
-from boardapp.services.agenda import add_note, set_minute_text
+from boardapp.services.agenda import add_note
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.storage.queries.people import organisations, people, posts
 from boardapp.storage.queries.plan_text import plan_text
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
-from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT, Drafts
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
 from boardapp.ui.widgets.fields import ChoiceField, LineField, NumberField, TextField
@@ -175,48 +174,22 @@ def _choices(workspace: Workspace) -> tuple[list[tuple[Any, str]], list[tuple[An
 
 
 class NoteForm(RecordingForm):
-    """Adds a note under an item, or edits all that is minuted under it."""
+    """Adds a note under an item."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        item: AgendaRow,
-        parent: QWidget,
-        *,
-        whole: bool = False,
-        drafts: Drafts | None = None,
-        then: Callable[[Any], object] | None = None,
+        self, workspace: Workspace, item: AgendaRow, parent: QWidget, then: Callable[[Any], object] | None = None
     ) -> None:
-        title = _("Edit minutes") if whole else _("Add note")
-        super().__init__(workspace, "note_form", title, primary=_("Save"), intro=_under(item), parent=parent, then=then)
-        self._item, self._whole = item.id, whole
-        self._drafts = drafts if whole else None
-        draft = self._drafts.found(item.id, MINUTE_TEXT) if self._drafts else ""
-        value = draft or ((item.minute_text or "") if whole else "")
-        hint = _("This was being typed and is not saved yet.") if draft else ""
-        label = _("Minutes") if whole else _("Note")
-        self.text = TextField("note_text", label, value=value, lines=8 if whole else 4, hint=hint)
-        if whole:
-            self.add(self.text)
-        else:
-            self.add_line(self.text)
-        if self._drafts:
-            self.text.changed.connect(self._keep)
-            self.finished.connect(self._let_go)
+        super().__init__(
+            workspace, "note_form", _("Add note"), primary=_("Save"), intro=_under(item), parent=parent, then=then
+        )
+        self._item = item.id
+        self.text = TextField("note_text", _("Note"), lines=4)
+        self.add_line(self.text)
 
     def fill(self, line: QuickLine) -> None:
         """Take over what was typed in the quick line."""
         self.text.set_value(line.words)
 
-    def _keep(self) -> None:
-        if self._drafts:
-            self._drafts.keep(self._item, MINUTE_TEXT, self.text.value())
-
-    def _let_go(self) -> None:
-        if self._drafts:
-            self._drafts.let_go(self._item, MINUTE_TEXT)
-
     def work(self) -> Callable[[], Any]:
-        save = set_minute_text if self._whole else add_note
         space, item, text = self.workspace, self._item, self.text.value()
-        return lambda: save(space.store, space.acting(), item, text)
+        return lambda: add_note(space.store, space.acting(), item, text)

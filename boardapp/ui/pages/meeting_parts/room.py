@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QStackedWidget
 
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.quick_line import Entry, QuickLine
-from boardapp.domain.records_meetings import AgendaRow, MeetingView
+from boardapp.domain.records_meetings import AgendaRow, AttendanceRow, MeetingView, StandardItem
+from boardapp.domain.records_sittings import DeclarationRow
 from boardapp.language import _
 from boardapp.services.agenda import move_item, remove_item, set_current_item
 from boardapp.services.attendance import set_attendance
-from boardapp.services.interests import ask_interests
+from boardapp.services.interests import ask_interests, remove_declaration
+from boardapp.storage.queries.decisions import decision_record
 from boardapp.ui.design.layout import column
+from boardapp.ui.pages.meeting_parts.attendance_form import AttendanceForm, GuestForm
+from boardapp.ui.pages.meeting_parts.basket import Basket
+from boardapp.ui.pages.meeting_parts.conduct import WRITTEN, Conduct
 from boardapp.ui.pages.meeting_parts.drafts import Drafts
 from boardapp.ui.pages.meeting_parts.interest_form import InterestForm
 from boardapp.ui.pages.meeting_parts.item_pane import RECORDED, ItemPane
@@ -56,12 +61,15 @@ class MeetingRoom(MeetingSheet):
         )
         self.drafts = Drafts(workspace, self)
         self.round = RagRound(workspace, self.drafts)
+        self.basket = Basket(workspace, self.drafts)
         self._views = QStackedWidget()
         self._views.addWidget(self.panes)
         self._views.addWidget(self.round)
+        self._views.addWidget(self.basket)
         self.setLayout(column((self._views, 1), spacing=0))
         self.desk = QuickDesk(workspace, self.item_pane.quick, self.drafts, self)
         self.presenting = Presenting(workspace, self, lambda: self.item_pane.quick.line)
+        self.conduct = Conduct(workspace, self.item_pane, self)
         self._keys()
         self._connect()
 
@@ -76,12 +84,20 @@ class MeetingRoom(MeetingSheet):
         self.presenting.stepped.connect(self._step)
         self.item_pane.quick.typed.connect(self.presenting.level)
         self.item_pane.asked.connect(self._record_asked)
+        self.item_pane.vote_asked.connect(self._edit_vote)
         self.item_pane.quick.fuller.connect(self._fuller)
         self.item_pane.quick.left.connect(self.agenda.list.setFocus)
         self.round.left.connect(self._leave_round)
+        self.round.asked.connect(self.presenting.show_asked)
+        self.basket.left.connect(self._leave_basket)
+        self.conduct.basket_asked.connect(self._turn_basket)
+        self.conduct.went.connect(self.jumped)
         self.people.set_asked.connect(self._set_attendance)
         self.people.interest_asked.connect(self._declare)
+        self.people.interest_dropped.connect(self._drop_interest)
         self.people.none_declared.connect(self._none_declared)
+        self.people.person_asked.connect(self._stand)
+        self.people.guest_asked.connect(self._add_guest)
 
     def _keys(self) -> None:
         """Give the sheet its keys, which work whichever pane is before the others."""
@@ -91,6 +107,7 @@ class MeetingRoom(MeetingSheet):
         keys += [
             ("Alt+Down", lambda: self._step(1)),
             ("Alt+Up", lambda: self._step(-1)),
+            ("F5", self._turn_basket),
             ("F6", lambda: self._shown_panes().step(1)),
             ("Shift+F6", lambda: self._shown_panes().step(-1)),
             ("F9", self.to_people),
@@ -100,6 +117,8 @@ class MeetingRoom(MeetingSheet):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _shown_panes(self) -> Panes:
+        if self._views.currentWidget() is self.basket:
+            return self.basket.panes
         return self.round.panes if self._views.currentWidget() is self.round else self.panes
 
     def _step(self, by: int) -> None:
@@ -117,6 +136,7 @@ class MeetingRoom(MeetingSheet):
     def to_people(self) -> None:
         """Go to who arrives or leaves."""
         self._leave_round()
+        self._leave_basket()
         self.panes.show_pane("people")
         self.people.take_focus()
 
@@ -134,6 +154,8 @@ class MeetingRoom(MeetingSheet):
         self._item = item.id if item else None
         self.agenda.show_agenda(view, self._item)
         self._show_item(item)
+        if self._views.currentWidget() is self.basket:
+            self.basket.show_meeting(view)
         if not self.is_on():
             self._leave_round()
         elif self._views.currentWidget() is self.round and self.round.show_meeting(view):
@@ -167,6 +189,7 @@ class MeetingRoom(MeetingSheet):
 
     def _show_item(self, item: AgendaRow | None) -> None:
         if self.view is not None:
+            self.conduct.show_item(self.view, item)
             self.item_pane.show_item(self.view, item)
             self.desk.show_item(self.view, item)
             self.presenting.show_item(self.view, item)
@@ -178,6 +201,7 @@ class MeetingRoom(MeetingSheet):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self.drafts)
+        self.window().installEventFilter(self.conduct.editor.desk.drafts)
 
     # doing
 
@@ -186,11 +210,23 @@ class MeetingRoom(MeetingSheet):
         if view is not None:
             self._write(lambda here: set_attendance(here.store, here.acting(), view.meeting.id, people))
 
-    def _declare(self) -> None:
-        """Open the form of an interest, in the item the meeting is at."""
+    def _stand(self, person: AttendanceRow) -> None:
+        """Open the form of how somebody stands to the meeting."""
+        if self.view is not None:
+            AttendanceForm(self.workspace, self.view, person, self).open()
+
+    def _add_guest(self) -> None:
+        if self.view is not None:
+            GuestForm(self.workspace, self.view, self, arrives=self.is_on()).open()
+
+    def _declare(self, row: DeclarationRow | None) -> None:
+        """Open the form of an interest, in the item the meeting is at, or of one to change."""
         if self.view is not None:
             item = self.item() if self.is_on() else None
-            InterestForm(self.workspace, self.view, item, self).open()
+            InterestForm(self.workspace, self.view, item, self, row).open()
+
+    def _drop_interest(self, declaration: int) -> None:
+        self._write(lambda here: remove_declaration(here.store, here.acting(), declaration))
 
     def _none_declared(self) -> None:
         view = self.view
@@ -202,11 +238,14 @@ class MeetingRoom(MeetingSheet):
         if view is None:
             return
         if what == "add":
-            ItemForm(self.workspace, view.meeting.id, None, self, self._added).open()
+            urgent = self.conduct.urgency() if self.is_on() else None
+            ItemForm(self.workspace, view.meeting.id, None, self, self._added, urgent=urgent).open()
         elif what in ("back", "next"):
             to = step(view, 1 if what == "next" else -1)
             if to is not None:
-                self._write(lambda here: set_current_item(here.store, here.acting(), view.meeting.id, to.id))
+                self.conduct.take_up(to, lambda: self._go_to(view.meeting.id, to.id))
+        elif what == "private":
+            self.conduct.exclude()
         elif item is None:
             return
         elif what == "edit":
@@ -216,6 +255,9 @@ class MeetingRoom(MeetingSheet):
         else:
             place = item.position + (1 if what == "down" else -1)
             self._write(lambda here: move_item(here.store, here.acting(), item.id, place))
+
+    def _go_to(self, meeting: int, item: int) -> None:
+        self._write(lambda here: set_current_item(here.store, here.acting(), meeting, item))
 
     def _added(self, item: int) -> None:
         self._item = item
@@ -229,14 +271,31 @@ class MeetingRoom(MeetingSheet):
         """Put the caret into the quick line, or open what judges: a rating, a vote."""
         if what == "rag" and self.is_on():
             self._turn_round()
+        elif what == "minutes":
+            self.conduct.edit_minutes()
         elif what in ("decision", "action", "note"):
             self._leave_round()
+            self._leave_basket()
             self.panes.show_pane("item")
             self.item_pane.quick.choose(Entry(what))
         else:
             line = self.item_pane.quick.line
             judged = line is not None and line.entry in (Entry.DECISION, Entry.VOTE)
             self.open_form(what, line if what == "vote" and judged else None)
+
+    def _turn_basket(self) -> None:
+        """Go into the closure basket, or back out of it; what is agreed there is recorded under its item."""
+        if self._views.currentWidget() is self.basket:
+            self._leave_basket()
+        elif self.view is not None and self.view.meeting.state in WRITTEN:
+            own = (each.id for each in self.view.items if each.kind is StandardItem.CLOSURE_BASKET)
+            self._views.setCurrentWidget(self.basket)
+            self.basket.begin(self.view, next(own, self.view.current_item))
+
+    def _leave_basket(self) -> None:
+        if self._views.currentWidget() is self.basket:
+            self._views.setCurrentWidget(self.panes)
+            self.agenda.list.setFocus()
 
     def _turn_round(self) -> None:
         """Go into the RAG round, or back out of it."""
@@ -249,6 +308,7 @@ class MeetingRoom(MeetingSheet):
     def _leave_round(self) -> None:
         if self._views.currentWidget() is self.round:
             self._views.setCurrentWidget(self.panes)
+            self.presenting.show_asked(None)
             self.item_pane.buttons["rag"].setFocus()
 
     def _fuller(self, line: QuickLine | None) -> None:
@@ -256,7 +316,7 @@ class MeetingRoom(MeetingSheet):
         self.open_form(line.entry.value if line else Entry.NOTE.value, line)
 
     def open_form(self, what: str, line: QuickLine | None = None) -> None:
-        """Open the form of what is named: decision, vote, action, note, minutes or rag; with what was typed."""
+        """Open the form of what is named: decision, vote, action, note or rag; with what was typed."""
         view, item = self.view, self.item()
         if view is None or item is None:
             return
@@ -271,15 +331,23 @@ class MeetingRoom(MeetingSheet):
             form = DecisionForm(here, item, self, then)
         elif what == "vote":
             form = VoteForm(here, view, item, self, then)
+            form.shown.connect(self.presenting.show_motion)
         elif what == "action":
             form = ActionForm(here, meeting, item, self, then)
         elif what in ("rag", "rating"):
             form = RagForm(here, meeting.id, meeting.board_id, item, self, then)
         else:
-            form = NoteForm(here, item, self, whole=what == "minutes", drafts=self.drafts, then=then)
+            form = NoteForm(here, item, self, then)
         if line is not None:
             form.fill(line)
         form.open()
+
+    def _edit_vote(self, decision: int) -> None:
+        """Open the form of a vote that was recorded."""
+        with self.workspace.reading() as connection:
+            record = decision_record(connection, decision)
+        if self.view is not None and record is not None:
+            VoteForm(self.workspace, self.view, self.item(), self, record=record).open()
 
     def _refused(self, sentence: str) -> None:
         """Say what was refused, and show again what is stored."""

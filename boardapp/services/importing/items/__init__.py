@@ -1,0 +1,1 @@
+"""Sheets of other kinds than actions: recognised, compared, rehearsed on a copy, recorded as one operation."""

@@ -1,0 +1,152 @@
+"""Reading a workbook beside the window, anew whenever it is wanted otherwise, and recording what is taken of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from boardapp.domain.errors import Refused
+from boardapp.exchange.book import Workbook
+from boardapp.exchange.errors import Cancelled
+from boardapp.exchange.reader import read_workbook
+from boardapp.services.importing.answers import Answers
+from boardapp.services.imports import ImportOptions, ImportReport, import_workbook
+from boardapp.ui.jobs import Job, Progress, Work
+from boardapp.ui.pages.exchange_parts.reading import Reading
+from boardapp.ui.pages.exchange_parts.review import Review
+from boardapp.ui.workspace import Workspace
+
+_FIRST = 300
+_STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _NotSo:
+    """A workbook that was read, but not as it was wanted."""
+
+    book: Workbook
+    sentence: str
+
+
+class Reader(QObject):
+    """Reads one workbook after another. Signals: read(Review), refused(sentence), recorded(ImportReport).
+
+    Attributes: path, book (the file as it was read, None before), head (the operation it was held against).
+    """
+
+    read = Signal(object)
+    refused = Signal(str)
+    recorded = Signal(object)
+
+    def __init__(self, workspace: Workspace, progress: Progress, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._progress = workspace, progress
+        self.path: Path | None = None
+        self.book: Workbook | None = None
+        self.head = 0
+        self.recording = False
+        self._job: Job | None = None
+        self._turn = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is reading or recording."""
+        return self._job is not None
+
+    @property
+    def behind(self) -> bool:
+        """Whether the store has moved on since the workbook was read."""
+        return self.path is not None and not self.busy and self._workspace.store.head().number != self.head
+
+    def begin(self, path: Path) -> None:
+        """Turn to a workbook; read_so() then reads it."""
+        self.path, self.book = path, None
+
+    def read_so(self, reading: Reading, before: Review) -> None:
+        """Read the workbook as it is wanted, with what was written in the place of cells."""
+        assert self.path is not None
+        if self._job is not None:
+            self._job.cancel()
+        self._turn += 1
+        turn, space, path, book = self._turn, self._workspace, self.path, self.book
+        self.head = space.store.head().number
+        options = replace(reading.options(), answers=before.written(), dry_run=True, save_profile=None)
+
+        def work(work: Work) -> Review | _NotSo:
+            known = book or read_workbook(
+                path,
+                progress=lambda done, of: work.tell(_FIRST * done // max(of, 1), _STEPS),
+                cancelled=lambda: work.cancelled,
+            )
+            try:
+                report = import_workbook(space.store, space.acting(), path, watched(replace(options, book=known), work))
+            except Cancelled:
+                raise
+            except Refused as problem:
+                return _NotSo(known, str(problem))
+            return Review(report, before)
+
+        def mine(then: Callable[[Any], object]) -> Callable[[Any], object]:
+            return lambda result: then(result) if turn == self._turn else None
+
+        self._job = space.jobs.run(work, mine(self._done), mine(self._refuse), self._progress)
+
+    def _done(self, result: Review | _NotSo) -> None:
+        self._job = None
+        if isinstance(result, _NotSo):
+            self.book = result.book
+            self.refused.emit(result.sentence)
+        else:
+            self.book = result.report.book or self.book
+            self.read.emit(result)
+
+    def _refuse(self, sentence: str) -> None:
+        self._job, self.recording = None, False
+        self.refused.emit(sentence)
+
+    def record(self, reading: Reading, answers: Answers) -> None:
+        """Take the workbook in."""
+        assert self.path is not None
+        space, path = self._workspace, self.path
+        options = replace(reading.options(), answers=answers, book=self.book)
+        self.recording = True
+        self._job = space.write_long(
+            lambda work: import_workbook(space.store, space.acting(), path, watched(options, work)),
+            self._recorded,
+            self._refuse,
+            self._progress,
+        )
+
+    def _recorded(self, report: ImportReport) -> None:
+        self._job, self.recording = None, False
+        self.recorded.emit(report)
+
+    def beside(self, function: Callable[[], object], then: Callable[[], object]) -> None:
+        """Do something that takes its time beside the window."""
+
+        def done(_nothing: object) -> None:
+            self._job = None
+            then()
+
+        self._job = self._workspace.jobs.run(lambda _work: function(), done)
+
+    def stop(self) -> bool:
+        """Stop what is under way; return whether it was reading. What is being recorded stops by itself, or is done."""
+        if self._job is None:
+            return False
+        self._job.cancel()
+        if self.recording:
+            return False
+        self._job = None
+        self._turn += 1
+        self.head = -1
+        return True
+
+
+def watched(options: ImportOptions, work: Work) -> ImportOptions:
+    """Return the options of an import that tells a job how far it is and asks it whether to stop."""
+    return replace(options, progress=lambda done, total: work.tell(done, total), cancelled=lambda: work.cancelled)

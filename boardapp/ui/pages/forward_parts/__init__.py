@@ -1,0 +1,1 @@
+"""Parts of the forward plan and of a series of meetings."""

@@ -1,0 +1,86 @@
+"""What is asked of a sheet as a whole: the order of dates in figures, what green means; keys that say it themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from openpyxl.styles import PatternFill
+
+from boardapp.domain.records_profiles import DateOrder, GreenMeans
+from boardapp.domain.words import Status
+
+HEADINGS = ("Ref", "Action", "By when", "RAG")
+SHADES = ("00B050", "FFC000", "FF0000", "00B050")
+
+
+def rows(*dates: str) -> list[tuple[Any, ...]]:
+    return [HEADINGS, *((f"A{at}", f"Do thing {at}", day, "Red") for at, day in enumerate(dates))]
+
+
+def test_dates_that_may_be_meant_both_ways_are_told_both_ways(town: Any) -> None:
+    asked = town.take(rows("03/04/2027", "05/06/2027"), dry_run=True).questions.dates
+    assert (asked.heading, asked.words) == ("By when", "03/04/2027")
+    assert (asked.day_first, asked.month_first) == (dt.date(2027, 4, 3), dt.date(2027, 3, 4))
+    assert asked.taken is DateOrder.DAY
+    assert town.take(rows("03/04/2027", "05/06/2027"), dry_run=True, dates=DateOrder.DAY).questions.dates is None
+
+
+@pytest.mark.parametrize("days", [("31/03/2027", "03/04/2027"), ("Q2 2026/27", "")])
+def test_a_column_that_speaks_for_itself_is_not_asked_about(town: Any, days: tuple[str, ...]) -> None:
+    assert town.take(rows(*days), dry_run=True).questions.dates is None
+
+
+@pytest.mark.parametrize("days", [("31/03/2027", "03/31/2027", "03/04/2027"), ("03/31/2027", "03/04/2027")])
+def test_a_column_with_a_month_first_leaves_it_open(town: Any, days: tuple[str, ...]) -> None:
+    asked = town.take(rows(*days), dry_run=True).questions.dates
+    assert asked.taken is None
+
+
+def coloured(book: Any) -> None:
+    for row, shade in enumerate(SHADES, 2):
+        book.active.cell(row, 4).fill = PatternFill("solid", fgColor=shade)
+
+
+PLAIN = [HEADINGS, *((f"A{at}", f"Do thing {at}", None, None) for at in range(4))]
+
+
+def test_colours_without_words_are_asked_about_until_it_is_said(town: Any) -> None:
+    assert town.take(PLAIN, touch=coloured, dry_run=True).questions.green == "RAG"
+    assert town.take(PLAIN, touch=coloured, dry_run=True, green=GreenMeans.ON_TRACK).questions.green == ""
+    assert town.take(rows("", ""), dry_run=True).questions.green == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ([("Green", "Action complete"), ("Amber", "In progress"), ("Red", "Overdue")], Status.COMPLETE),
+        ([("Green = Complete",), ("Amber = in progress",)], Status.COMPLETE),
+        ([("G: On track",), ("A: at risk",)], Status.NOT_STARTED),
+    ],
+)
+def test_a_key_in_the_workbook_answers_for_the_person(town: Any, key: list[Any], meant: Status) -> None:
+    def touch(book: Any) -> None:
+        coloured(book)
+        page = book.create_sheet("Key")
+        for line in key:
+            page.append(line)
+
+    report = town.take(PLAIN, touch=touch)
+    assert report.questions.green == ""
+    assert {one.title: one.status for one in town.all()}["Do thing 0"] is meant
+    assert any("the key on sheet Key says" in note for note in report.notes) is (meant is Status.COMPLETE)
+
+
+def test_a_row_that_is_no_key_is_none(town: Any) -> None:
+    report = town.take([("RAG", "Action"), ("Green", "Complete the survey"), ("Green", "Paint")])
+    assert {one.status for one in town.all()} == {Status.NOT_STARTED}
+    assert report.questions.green == ""
+
+
+def test_a_workbook_of_ours_is_not_asked_about(town: Any) -> None:
+    town.raised("Open the hub")
+    town.give("out.xlsx")
+    report = town.take(town.folder / "out.xlsx", dry_run=True)
+    assert (report.questions.dates, report.questions.green) == (None, "")
