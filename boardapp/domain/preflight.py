@@ -94,6 +94,13 @@ _RULE_WORDS = (
 GapKind = Literal["meeting", "agenda item", "action", "decision", "priority"]
 
 
+_PLAIN = frozenset({
+    StandardItem.APOLOGIES, StandardItem.DECLARATIONS, StandardItem.MATTERS_ARISING, StandardItem.URGENT_BUSINESS,
+    StandardItem.NEXT_MEETING,
+})  # fmt: skip
+"""Items that say by their name alone what the board does with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something that is missing: the rule that found it, in a sentence, and the item a screen goes to.
@@ -186,9 +193,9 @@ def _before_publishing(facts: Facts) -> Iterator[Gap]:
         yield _meeting(view, Rule.LATE, view.meeting.notice)
     yield from (_meeting(view, Rule.UNPUBLISHED, words) for words in facts.unpublished)
     for item in view.items:
-        if not item.asked_to:
+        if not item.asked_to and item.kind not in _PLAIN:
             yield _item(item, Rule.ASKED_TO, _("Item {number} does not say what the board is asked to do."))
-        if item.purpose is None:
+        if item.purpose is None and item.kind not in _PLAIN:
             yield _item(item, Rule.PURPOSE, _("Item {number} does not say what it is for."))
         yield from _private(item, facts.statutory)
         yield from _papers(item, facts.statutory)
