@@ -122,6 +122,7 @@ class MeetingsPage(Page):
     def _connect(self) -> None:
         self.empty.acted.connect(self.new_meeting)
         self.meetings.new.clicked.connect(self.new_meeting)
+        self.meetings.series.clicked.connect(self.new_series)
         self.meetings.list.chosen.connect(self.show_item)
         self.meetings.list.opened.connect(lambda _ident: self._to_sheet())
         self.beside.listed.connect(self._mark_list)
@@ -319,6 +320,13 @@ class MeetingsPage(Page):
     def new_meeting(self) -> None:
         """Open the form of a new meeting, and show it once it is made."""
         NewMeetingForm(self.workspace, self, self.show_item).open()
+
+    def new_series(self) -> None:
+        """Open the form of a series of meetings, for the board of the meeting shown."""
+        from boardapp.ui.pages.forward_parts.series_form import SeriesForm
+
+        if self.view is not None:
+            SeriesForm(self.workspace, self.view.meeting.board_id, self).open()
 
     def _start(self) -> None:
         here, meeting = self.workspace, self._meeting

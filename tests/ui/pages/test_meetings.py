@@ -91,6 +91,7 @@ def made(qtbot: QtBot, page: MeetingsPage) -> None:
     form.starts.set_value("09:15")
     form.place.set_value("Room 7")
     send(qtbot, page, form)
+    page.show_sheet("room")
 
 
 def test_a_meeting_is_made_with_its_standard_items(qtbot: QtBot, page: MeetingsPage) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.meetings import MinutesState
-from boardapp.domain.records_meetings import AttendanceStatus
+from boardapp.domain.records_meetings import AttendanceStatus, StandardItem
 from boardapp.domain.records_minutes import MinutesRow
 from boardapp.services import templates
 from boardapp.services.acting import Acting
@@ -28,10 +28,16 @@ from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.queries.meetings import meeting_view
 from boardapp.storage.store import Store
+from boardapp.storage.undo import undo
 from boardapp.ui.dialogs.document import DocumentDialog
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT
-from boardapp.ui.pages.minutes_parts.forms import ApprovalForm, CorrectionForm, SignatureForm
+from boardapp.ui.pages.minutes_parts.forms import (
+    ApprovalForm,
+    CorrectionForm,
+    SignatureForm,
+    minutes_before,
+)
 from boardapp.ui.pages.minutes_parts.passage import PassageEdit
 from boardapp.ui.pages.minutes_parts.section import WORDING
 from boardapp.ui.pages.minutes_parts.sheet import MinutesSheet
@@ -217,6 +223,33 @@ def test_what_rests_is_recorded_without_leaving(qtbot: QtBot, sheet: MinutesShee
     assert edit.hasFocus()
     qtbot.keyClicks(edit, " spoke")
     assert edit.toPlainText() == "Carers spoke"
+
+
+def test_what_is_being_written_outlives_a_new_record_under_the_item(
+    qtbot: QtBot, sheet: MinutesSheet, sitting: Sitting
+) -> None:
+    edit = text_of(sheet, sitting.item)
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Carers spoke")
+    sheet.desk._rest.stop()
+    space = sheet.workspace
+    recording = Recording("That it be so", Verb.AGREED, item=sitting.item)
+    do(qtbot, sheet, lambda: space.write(lambda: record_decision(space.store, space.acting(), recording)))
+    qtbot.waitUntil(lambda: not sheet.desk.writing())
+    again = text_of(sheet, sitting.item)
+    assert again.toPlainText() == "Carers spoke"
+    qtbot.keyClicks(again, " twice")
+    do(qtbot, sheet, sheet.desk.record_all)
+    assert [each for each in labels(sheet) if each.startswith("Minute item 5")]
+    assert text_of(sheet, sitting.item).toPlainText() == "Carers spoke twice"
+
+
+def test_an_undo_shows_what_stands_again(qtbot: QtBot, sheet: MinutesSheet, sitting: Sitting) -> None:
+    write(qtbot, sheet, sitting, "Carers spoke.")
+    space = sheet.workspace
+    do(qtbot, sheet, lambda: space.write(lambda: undo(space.store, who="Sam", source="desktop")))
+    assert text_of(sheet, sitting.item).toPlainText() == ""
+    assert not sheet.desk.writing()
 
 
 def test_leaving_the_sheet_records_what_is_written(qtbot: QtBot, sheet: MinutesSheet, sitting: Sitting) -> None:
@@ -405,3 +438,20 @@ def test_where_there_is_little_room_the_rest_moves_aside(sheet: MinutesSheet) ->
     assert sheet.keep.isVisible()
     assert sheet.paper.after.isVisible()
     assert sheet.panes.folded == []
+
+
+def test_the_room_offers_the_minutes_that_may_be_approved(sheet: MinutesSheet, sitting: Sitting) -> None:
+    space = sheet.workspace
+    with space.reading() as connection:
+        view = meeting_view(connection, sitting.later, TODAY)
+    assert view is not None
+    item = next(each for each in view.items if each.kind is StandardItem.MINUTES)
+    assert minutes_before(space, view.meeting, item) is None
+    send_to_chair(space.store, space.acting(), sitting.meeting)
+    before = minutes_before(space, view.meeting, item)
+    assert before is not None
+    assert before.id == sitting.meeting
+    assert minutes_before(space, view.meeting, view.items[0]) is None
+    form = ApprovalForm(space, before, sheet, at=sitting.later)
+    assert form.at.value() == sitting.later
+    form.reject()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from boardapp.services.phrases import add_phrase
+from boardapp.services.phrases import add_phrase, remove_phrase
 from boardapp.storage.queries.phrases import phrases
 from boardapp.ui.pages.meeting_parts.phrases_form import PhrasesForm
 from boardapp.ui.pages.meetings import MeetingsPage
@@ -25,8 +25,12 @@ NFA = "No further action was required."
 
 @pytest.fixture
 def page(live_page: MeetingsPage) -> MeetingsPage:
-    """Show a running meeting whose board has two phrases."""
+    """Show a running meeting whose board has two phrases and no others."""
     here = live_page.workspace
+    with here.reading() as connection:
+        known = [row.id for row in phrases(connection)]
+    for phrase in known:
+        remove_phrase(here.store, here.acting(), phrase)
     add_phrase(here.store, here.acting(), {"code": "nfa", "text": NFA})
     add_phrase(here.store, here.acting(), {"code": "nw", "text": "The report was noted."})
     live_page.refresh()

@@ -180,8 +180,10 @@ def test_weeks_dates_and_days_that_are_written_down(form: SeriesForm) -> None:
     change(form.pattern.how, "listed")
     change(form.pattern.listed_days, "3 Mar 2027\n17 Feb 2027")
     assert days(form) == ["Wednesday 17 February 2027", "Wednesday 3 March 2027"]
-    change(form.pattern.listed_days, "soon")
-    assert days(form) == []
+    for text, said in (("soon", "“soon” is not a day"), ("", "Write down the days")):
+        change(form.pattern.listed_days, text)
+        assert days(form) == []
+        assert said in form.days.said
     assert not form.primary.isEnabled()
 
 

@@ -50,8 +50,10 @@ class MeetingList(Ground):
         self.list = ChosenList("meeting_list", _("Meetings"))
         self.new = Button(_("New meeting"), icon="plus", name="new_meeting_button")
         self.new.widen()
+        self.series = IconButton("calendar-clock", _("Series of meetings…"), name="new_series")
         head = row(Text(_("Meetings"), "card"), None, margins=(8, 0, 0, 0))
-        self.setLayout(column(head, (self.list, 1), self.new, margins=(8, 12, 8, 12), spacing=8))
+        foot = row((self.new, 1), self.series, spacing=4)
+        self.setLayout(column(head, (self.list, 1), foot, margins=(8, 12, 8, 12), spacing=8))
 
     def show_meetings(self, rows: Sequence[MeetingRow], current: int | None) -> None:
         """Show these meetings, with one of them chosen."""
