@@ -70,6 +70,12 @@ def _review_a_log(page: Any) -> None:
     page.review.how.click()
 
 
+def _forward(page: Any) -> Any:
+    """Show the forward plan of a board."""
+    page.lead("forward", page.boards.rows[3].id)
+    return page.forward
+
+
 OPENINGS = (
     Opening("new-action", "actions", lambda page: page.new_action.click()),
     Opening("add-update", "actions", lambda page: page.panel.add_update.click()),
@@ -81,10 +87,12 @@ OPENINGS = (
     Opening("record-decision", "meetings", lambda page: page.room.open_form("decision")),
     Opening("raise-action", "meetings", lambda page: page.room.open_form("action")),
     Opening("add-note", "meetings", lambda page: page.room.open_form("note")),
-    Opening("edit-minutes", "meetings", lambda page: page.room.item_pane.minutes.click()),
     Opening("agree-rating", "meetings", lambda page: page.room.open_form("rag"), _first_thing),
     Opening("record-vote", "meetings", lambda page: page.room.open_form("vote"), _count),
     Opening("declare-interest", "meetings", lambda page: page.room.people.interest.click()),
+    Opening("add-person", "meetings", lambda page: page.room.people.guest.click()),
+    Opening("times-of-a-person", "meetings", lambda page: page.room.people.person_asked.emit(page.room.view.people[0])),
+    Opening("keys-of-ratings", "meetings", lambda page: page.room.round.question.keys.click()),
     Opening("make-document", "meetings", lambda page: page.papers.click()),
     Opening("record-as-held", "meetings", lambda page: page.end.click()),
     Opening("decision-history", "decisions", lambda page: page.panel.history.click()),
@@ -95,6 +103,9 @@ OPENINGS = (
     Opening("establish-board", "boards", lambda page: page.boards.do("establish", None)),
     Opening("add-seat", "boards", lambda page: page.boards.do("add_seat", None)),
     Opening("merge-two", "boards", lambda page: page.merge.click(), _second_of_two),
+    Opening("plan-item", "boards", lambda page: _forward(page).new()),
+    Opening("series-of-meetings", "boards", lambda page: _forward(page).make_series()),
+    Opening("days-off", "boards", lambda page: _forward(page).days_off.click()),
     Opening("find", "", lambda window: window.find_anything(), _look_for),
     Opening("fault", "", lambda window: window.jobs.show_error(RuntimeError("This is how a fault looks."))),
     Opening("who-records", "", lambda window: window.ask_who()),

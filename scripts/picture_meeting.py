@@ -9,9 +9,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.meetings import MeetingState
 from boardapp.services.acting import Acting
 from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
 from boardapp.storage.queries.boards import boards
+from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
 from boardapp.ui.window import MainWindow
 
@@ -64,3 +66,28 @@ def live(
     page.room.item_pane.buttons["rag"].click()
     settle()
     yield "rag-round", window
+    page.room.turn_basket()
+    settle()
+    yield "closure-basket", window
+
+
+def sheets(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
+    """Yield the sheets of the meeting to come, the minutes of one that was held, and a board's forward plan."""
+    window.show_page("meetings")
+    page = window.page("meetings")
+    for key in ("agenda", "readiness", "run_sheet", "since"):
+        page.show_sheet(key)
+        settle()
+        yield key.replace("_", "-"), window
+    board = page.view.meeting.board_id
+    assert window.workspace is not None
+    with window.workspace.reading() as connection:
+        rows = meetings(connection, window.workspace.today, board)
+    held = next(each.id for each in rows if each.state is MeetingState.HELD)
+    page.show_item(held)
+    settle()
+    yield "minutes", window
+    window.show_page("boards", ("forward", board))
+    settle()
+    yield "forward-plan", window
+    window.page("boards").tabs.setCurrentIndex(0)

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from picture_dialogs import dialogs
-from picture_meeting import live, sitting
+from picture_meeting import live, sheets, sitting
 from picture_review import filled_return
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
@@ -64,6 +64,8 @@ class Artist:
         self._pages(stores["one-stockport"], "stockport")
         window = self._pages(stores["example"], "example", keep=True)
         assert window is not None
+        for sheet, widget in sheets(window, settle):
+            self._save(widget, f"example-{sheet}")
         window.files.import_path(back)
         settle(2500)
         self._save(window, "example-review")

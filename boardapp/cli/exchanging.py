@@ -119,7 +119,8 @@ def _tell_columns(report: ImportReport) -> None:
         sentence = _("Sheet {sheet}, headings in row {row}: {columns}.")
         read = _read(report.columns)
         say(cell(sentence.format(sheet=report.sheet, row=report.header_row, columns=read)))
-    kept = [one.heading or one.letter for one in report.columns if not one.keys]
+    of_actions = [one.columns for one in report.sheets if one.kind == "actions"] if report.sheets else [report.columns]
+    kept = [one.heading or one.letter for columns in of_actions for one in columns if not one.keys]
     if kept:
         say(cell(_("Kept word for word with each row: {columns}.").format(columns="; ".join(kept))))
     reasons: dict[str, list[int]] = {}

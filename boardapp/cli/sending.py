@@ -70,16 +70,17 @@ def write(args: Namespace) -> int:
 
 def _remind(args: Namespace) -> int:
     """Write a reminder to everybody who is silent, or to the one who is named."""
-    wanted = [args.partner, args.owner, args.board]
-    if args.each or args.due or args.restricted or sum(map(bool, wanted)) > 1:
+    wanted = [(each, name) for each in ("partner", "board", "owner") if (name := getattr(args, each))]
+    if args.each or args.due or args.restricted or len(wanted) > 1:
         raise Refused(_("--remind takes one of --partner, --owner and --board, and none of the other options"))
+    from boardapp.domain.records_returns import Each
     from boardapp.services.returns.reminding import remind, silent
     from boardapp.storage.store import Store
 
     path, who = board_file(args.file), acting(args)
     with Store.open(path, user=who.who) as store:
-        named = next(filter(None, wanted), None)
-        items = [row.id for row in silent(store) if named is None or row.partner.casefold() == named.casefold()]
+        found = silent(store, Each(wanted[0][0]), wanted[0][1]) if wanted else silent(store)
+        items = [row.id for row in found]
         written, number = remind(store, who, Path(args.folder), items)
     if args.json:
         print_json(

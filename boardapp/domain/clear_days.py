@@ -11,9 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
+from typing import Literal
 
 from boardapp.domain.errors import Refused
 from boardapp.language import N_, _
+
+HolidayKind = Literal["bank holiday", "closed", "school holiday"]
+"""What sort of day off it is; school holidays are working days and only avoided when meetings are planned."""
+
+HOLIDAY_KINDS: tuple[HolidayKind, ...] = ("bank holiday", "closed", "school holiday")
 
 _DAY = timedelta(days=1)
 _WEEKEND = frozenset({5, 6})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import TypedDict
 
+from boardapp.domain.clear_days import HOLIDAY_KINDS, HolidayKind
 from boardapp.domain.errors import Refused
 from boardapp.domain.sentences import spoken
 from boardapp.language import _, ngettext
@@ -14,10 +15,6 @@ from boardapp.services.within import named, one_of_words, only, present, rows_wh
 from boardapp.storage.door import Writing
 from boardapp.storage.store import Store
 
-HolidayKind = Literal["bank holiday", "closed", "school holiday"]
-"""What sort of day it is; school holidays are working days and only avoided when meetings are planned."""
-
-KINDS: tuple[HolidayKind, ...] = ("bank holiday", "closed", "school holiday")
 _LONGEST = 100
 
 
@@ -64,7 +61,7 @@ def edit_holiday(store: Store, acting: Acting, holiday: int, values: HolidayValu
         row = present(writing, "holiday", holiday)
         fields = only(values, HolidayValues)
         named(fields, "name", _("A holiday needs a name."))
-        one_of_words(fields, "kind", KINDS, _("Kind"))
+        one_of_words(fields, "kind", HOLIDAY_KINDS, _("Kind"))
         for same in rows_where(writing, "holiday", on=fields["on"]) if "on" in fields else ():
             if same["id"] != holiday:
                 sentence = _("{day} is recorded already as {name}.")

@@ -64,6 +64,8 @@ def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) ->
         return _nothing(book)
     found = find_sheets(book, options)
     if found.items:
+        if found.actions is None and (options.profile or options.save_profile):
+            raise Refused(_("A profile remembers how sheets of actions are read; leave it out here."))
         whole = Whole(store, acting, book, found, options, ticker)
         for _try in range(_TRIES):
             report = whole.attempt()

@@ -137,34 +137,41 @@ def correct_minutes(store: Store, acting: Acting, meeting: int, at: int, wording
     A meeting that is in progress decides it at once; one that is planned gets it on its agenda, for decision. Raises
     Refused.
     """
-    with store.reading() as connection:
-        row, later = row_by_id(connection, "meeting", meeting), row_by_id(connection, "meeting", at)
-        locked = minutes_locked(minutes_state(connection, meeting))
-    if row is None or later is None:
-        raise Refused(_("This meeting is no longer in the record."))
-    if not locked:
-        sentence = _("The minutes of {meeting} are not approved yet: correct them where they are.")
-        raise Refused(sentence.format(meeting=row["ref"]))
-    if not wording.strip():
+    wording = wording.strip()
+    if not wording:
         raise Refused(_("A correction needs its wording: say how the minutes are to read."))
     with store.reading() as connection:
-        _check_boards(connection, row, later)
+        row, later = _to_correct(connection, meeting, at)
     day = spoken(row["on"])
     if later["state"] == MeetingState.IN_PROGRESS:
-        said = _("The minutes of the meeting on {day} be corrected: {wording}")
-        said = closed(said.format(day=day, wording=wording.strip()))
-        recording = Recording(said, Verb.AGREED, meeting=at, item=later["current_item"])
+        said = _("The minutes of the meeting on {day} be corrected: {wording}").format(day=day, wording=wording)
+        recording = Recording(closed(said), Verb.AGREED, meeting=at, item=later["current_item"])
         return record_decision(store, acting, recording)
     values: ItemValues = {
         "title": _("Correction of the minutes of {day}").format(day=day),
         "purpose": Purpose.DECISION,
-        "asked_to": _("correct the minutes of {day}: {wording}").format(day=day, wording=wording.strip()),
+        "asked_to": _("correct the minutes of {day}: {wording}").format(day=day, wording=wording),
     }
     item = add_item(store, acting, at, values)
     with store.reading() as connection:
         added = row_by_id(connection, "agenda_item", item)
     assert added is not None
     return item_reference(later["ref"], added["number"])
+
+
+def _to_correct(connection: Connection, meeting: int, at: int) -> tuple[Row, Row]:
+    """Return a meeting with approved minutes and the one to come that corrects them. Raises Refused."""
+    row, later = row_by_id(connection, "meeting", meeting), row_by_id(connection, "meeting", at)
+    if row is None or later is None:
+        raise Refused(_("This meeting is no longer in the record."))
+    if not minutes_locked(minutes_state(connection, meeting)):
+        sentence = _("The minutes of {meeting} are not approved yet: correct them where they are.")
+        raise Refused(sentence.format(meeting=row["ref"]))
+    if later["state"] not in (MeetingState.PLANNED, MeetingState.IN_PROGRESS):
+        sentence = _("{meeting} is {state}: a correction goes to a meeting to come.")
+        raise Refused(sentence.format(meeting=later["ref"], state=_(later["state"])))
+    _check_boards(connection, row, later)
+    return row, later
 
 
 def _state(writing: Writing, meeting: int) -> MinutesState:

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from boardapp.domain.clear_days import HolidayKind
 from boardapp.domain.errors import Refused
 from boardapp.domain.series import Avoid, SeriesDay, read_pattern, series
 from boardapp.domain.when import read_when
 from boardapp.domain.words import Precision
 from boardapp.language import _, ngettext
 from boardapp.services.acting import Acting
-from boardapp.services.days_off import HolidayKind
 from boardapp.services.meetings import NewMeeting, add_meeting
 from boardapp.services.within import present
 from boardapp.storage.queries.holidays import holidays

@@ -44,6 +44,7 @@ _TITLES = {
     "organisations": N_("Organisations"),
     "posts": N_("Posts"),
     "phrases": N_("Phrases"),
+    "holidays": N_("Holidays"),
     "minutes": N_("Minutes"),
     "returns": N_("Returns"),
     "profiles": N_("Profiles"),
@@ -145,7 +146,7 @@ _HEADINGS = {
     "decision": N_("Decision"), "result": N_("Result"), "size": N_("Bytes"), "to_follow": N_("To follow"),
     "author": N_("Author"), "background": N_("Background paper"), "came_from": N_("Carried forward from"),
     "placed_as": N_("Placed as"), "operation": N_("Operation"), "kept_at": N_("Kept at"), "by": N_("By"),
-    "text": N_("Text"), "code": N_("Code"),
+    "text": N_("Text"), "code": N_("Code"), "until": N_("Until"),
 }  # fmt: skip
 """The headings of keys on the sheets of other kinds."""
 
@@ -154,6 +155,7 @@ _HEADINGS_OF = {
     "meetings": {"date": N_("Date")},
     "papers": {"place": N_("Place in order")},
     "forward": {"date": N_("Wanted by")},
+    "holidays": {"date": N_("Date")},
     "standing": {"place": N_("Place in order")},
     "returns": {"number": N_("Operation")},
 }

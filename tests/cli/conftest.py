@@ -86,7 +86,6 @@ def whole(run: Run, example: Path, tmp_path: Path) -> Path:
         ("papers", f"item={here}/1", f"file={paper}"),
         ("forward", f"board={held['board']}", "title=Annual report", "date=2027-01-20"),
         ("standing", f"board={held['board']}", "kind=apologies"),
-        ("phrases", "code=nfa", "text=No further action was required."),
     ):
         added = run("add", example, *words)
         assert added.code == 0, added.err

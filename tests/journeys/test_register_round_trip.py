@@ -76,7 +76,7 @@ def registers(draw: Any) -> list[Item]:
     for prefix in ("HWB", "EA"):
         values = {
             "name": f"{draw(lines)} Board {prefix}", "prefix": prefix, "note": draw(maybe(texts)),
-            "standing": draw(st.sampled_from(["established", "proposed"])), "frequency": draw(maybe(texts)),
+            "standing": draw(st.sampled_from(["established", "proposed"])) if prefix == "EA" else "established", "frequency": draw(maybe(texts)),
             "clear_days": draw(maybe(st.integers(0, 20).map(str))),
             "casting_vote": draw(maybe(st.sampled_from(["yes", "no"]))),
             "aliases": draw(maybe(lines.map(lambda text, prefix=prefix: f"{text} alias {prefix}"))),

@@ -33,7 +33,14 @@ class Written:
     words: str
 
 
-Said = Choice | Written
+@dataclass(frozen=True, slots=True)
+class AsUpdate:
+    """The words of a cell are to be reported as an update, and nothing else is made of it."""
+
+    words: str
+
+
+Said = Choice | Written | AsUpdate
 _NOTHING: Mapping[str, Said] = {}
 
 
@@ -67,13 +74,14 @@ def key_of(name: str) -> str:
 
 
 def fields_left(said: Mapping[str, Said]) -> set[str]:
-    """Return the fields of columns that are not to be read, because ours stays."""
-    return {name for key, one in said.items() if one is Choice.OURS for name in fields_of(key)}
+    """Return the fields of columns that are not to be read, because ours stays or they are an update."""
+    left = (key for key, one in said.items() if one is Choice.OURS or isinstance(one, AsUpdate))
+    return {name for key in left for name in fields_of(key)}
 
 
 def taken_at_once(said: Mapping[str, Said]) -> frozenset[str]:
     """Return the keys whose value is set whatever the rule says of conflicts and proposals."""
-    return frozenset(key for key, one in said.items() if one is not Choice.OURS)
+    return frozenset(key for key, one in said.items() if one is Choice.THEIRS or isinstance(one, Written))
 
 
 def rewritten(values: RowValues, said: Iterable[Said]) -> RowValues:
@@ -81,6 +89,8 @@ def rewritten(values: RowValues, said: Iterable[Said]) -> RowValues:
     for one in said:
         if isinstance(one, Written) and one.field == "update":
             values = replace(values, updates=(("", one.words),))
+        elif isinstance(one, AsUpdate):
+            values = replace(values, updates=(*values.updates, ("", one.words)))
         elif isinstance(one, Written):
             values = replace(values, fields={**values.fields, one.field: one.words})
     return values

@@ -49,7 +49,7 @@ def outline(
 def wording(title: Value, detail: Value, *, exported: bool = False) -> tuple[str, str | None]:
     """Return title and detail of an action: of two cells each its own, of one its beginning and the whole."""
     if title is not None and (exported or detail is not None):
-        return clean(title), None if detail is None else text(detail)
+        return text(title) if exported else clean(title), None if detail is None else text(detail)
     words = text(detail if title is None else title)
     if len(words) <= TITLE_LENGTH and "\n" not in words:
         return clean(words), None

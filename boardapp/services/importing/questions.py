@@ -44,8 +44,8 @@ class Key:
 
 
 def questions(sheet: Incoming, options: ImportOptions) -> Questions:
-    """Return what a person should be asked of a sheet; nothing of what is known, nothing of a sheet of ours."""
-    if sheet.ours or sheet.exported or sheet.returned is not None:
+    """Return what a person should be asked of a sheet before it is taken; nothing of what is known or ours."""
+    if not options.dry_run or sheet.ours or sheet.exported or sheet.returned is not None:
         return NOTHING_ASKED
     table = sheet.table
     dates = _of_dates(table) if options.dates is None else None
@@ -59,15 +59,16 @@ def questions(sheet: Incoming, options: ImportOptions) -> Questions:
 def read_key(book: Workbook) -> Key | None:
     """Return what a key or legend in a workbook says of green; None where it says nothing that is known.
 
-    A key names two colours at least, each with its meaning in the same cell or alone beside it.
+    A key names two colours, or the letters R, A and G, each with its meaning in the same cell or alone beside it.
     """
     for sheet in book.sheets:
         found: dict[str, str] = {}
         for row in sheet.rows[:_KEY_ROWS]:
             for colour, words in _meanings([clean(value) for value in row[:_KEY_CELLS]]):
-                found.setdefault(colour[0].lower(), words)
-        words = found.get("g", "")
-        if len(found) > 1 and len(words) <= _LONGEST_MEANING and (green := _meant(words)) is not None:
+                found.setdefault(colour.lower(), words)
+        words = found.get("green") or found.get("g", "")
+        is_key = sum(len(colour) > 1 for colour in found) > 1 or found.keys() >= {"r", "a", "g"}
+        if is_key and len(words) <= _LONGEST_MEANING and (green := _meant(words)) is not None:
             return Key(green, words, sheet.name)
     return None
 

@@ -149,17 +149,19 @@ def _wanted(
     elif options.each is Each.BOARD and board is not None:
         yield Recipient("board", board), names.main("board", board)
     elif options.each is Each.OWNER and options.owner:
-        yield _owner(names, options.owner)
+        owner = owner_named(names, options.owner)
+        known = dict(people.recipients(connection, Each.OWNER, acting.on))
+        yield owner, known.get(owner) or names.main(*owner)
     else:
         yield from people.recipients(connection, options.each, acting.on)
 
 
-def _owner(names: Names, words: str) -> tuple[Recipient, str]:
+def owner_named(names: Names, words: str) -> Recipient:
+    """Return the person or post of a name. Raises Refused where there is none."""
     post = names.maybe("post", words)
     if post is not None and names.maybe("person", words) is None:
-        return Recipient("post", post), names.main("post", post)
-    person = names.find("person", words)
-    return Recipient("person", person), names.main("person", person)
+        return Recipient("post", post)
+    return Recipient("person", names.find("person", words))
 
 
 def _addressed(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from boardapp.domain.errors import Refused
-from boardapp.domain.records_returns import ReturnRow
+from boardapp.domain.records_returns import Each, Recipient, RecipientKind, ReturnRow
 from boardapp.exchange.letter import Letter, write_letter
 from boardapp.exchange.return_book import write_return
 from boardapp.language import _, ngettext
@@ -16,7 +16,7 @@ from boardapp.services.acting import Acting
 from boardapp.services.lookup import Names
 from boardapp.services.quick import quick
 from boardapp.services.returns import words
-from boardapp.services.returns.gathering import as_it_was
+from boardapp.services.returns.gathering import as_it_was, owner_named
 from boardapp.services.returns.places import Places, places
 from boardapp.services.returns.workbook import book_for, now, words_for
 from boardapp.storage.asof import as_it_stood
@@ -45,12 +45,25 @@ class Reminder:
     to: tuple[str, ...]
 
 
-def silent(store: Store) -> list[ReturnRow]:
-    """Return the newest workbook of everybody who is silent, by name."""
+def silent(store: Store, each: Each | None = None, name: str = "") -> list[ReturnRow]:
+    """Return the newest workbook of everybody who is silent, by name, or of the one partner, board or owner named.
+
+    Raises Refused for a name that nobody has.
+    """
     with store.reading() as connection:
         rows = returns(connection)
+        if each is not None:
+            whom = _named(Names(connection), each, name)
+            rows = [row for row in rows if row.recipient == whom]
     newest = {row.recipient: row for row in reversed(rows)}
     return sorted((row for row in newest.values() if row.silent_since is not None), key=lambda one: one.partner.lower())
+
+
+def _named(names: Names, each: Each, name: str) -> Recipient:
+    if each is Each.OWNER:
+        return owner_named(names, name)
+    kind: RecipientKind = "board" if each is Each.BOARD else "organisation"
+    return Recipient(kind, names.find(kind, name))
 
 
 def draft(store: Store, acting: Acting, item: int) -> Draft:

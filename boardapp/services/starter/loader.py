@@ -17,6 +17,7 @@ from boardapp.services.starter.entry import Entry, read_entry
 from boardapp.services.starter.indicators import indicators, readings
 from boardapp.services.starter.meetings import business, called_off, draft_agendas, meeting, programme, sitting_of
 from boardapp.services.starter.names import Names
+from boardapp.services.starter.phrases import phrases
 from boardapp.services.starter.reviewed import reviewed
 from boardapp.services.starter.work import Work
 from boardapp.storage.store import Store
@@ -28,6 +29,7 @@ _SECTIONS: tuple[Callable[[Work, Entry], None], ...] = (
     people.people,
     people.posts,
     people.boards,
+    phrases,
     plan.plan,
     plan.themes,
     plan.evidence,

@@ -42,7 +42,7 @@ class AnswerButton(PaintedButton):
         self.update()
 
     def _shows_key(self) -> bool:
-        return bool(self.key) and self.width() >= self._least() + theme().px(44)
+        return bool(self.key) and self.width() >= self._least() + key_cap_size(self.key).width() + theme().px(4)
 
     def _least(self) -> int:
         px = theme().px

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from boardapp.services.actions import change_action
-from boardapp.services.importing.answers import Answers, Choice, Written
+from boardapp.services.importing.answers import Answers, AsUpdate, Choice, Written
 from boardapp.services.importing.lines import CellLine, How, RowLine, What
 from boardapp.services.imports import ImportReport
 
@@ -109,3 +109,13 @@ def test_all_that_is_said_is_one_operation(town: Any, back: Any) -> None:
     report = town.take(back, answers=Answers(cells={2: {"progress": Choice.THEIRS}}))
     assert report.operation == town.store.head().number == head + 1
     assert town.take(back, dry_run=True).rows == []
+
+
+def test_the_words_of_a_cell_are_taken_as_an_update(town: Any, back: Any) -> None:
+    row = line(town.take(back, dry_run=True), HOMES).row
+    answers = Answers(cells={row: {"progress": AsUpdate("nearly there")}})
+    told = town.take(back, dry_run=True, answers=answers)
+    assert [one.key for one in line(told, HOMES).cells if one.asks] == []
+    assert cell(told, HOMES, "latest_update").theirs == "nearly there"
+    town.take(back, answers=answers)
+    assert (town.one(HOMES).progress, town.updates(HOMES)) == (60, [("Public Health", "nearly there")])

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.records_returns import Each
 from boardapp.services.actions import change_action
 from boardapp.services.merging import merge
 from boardapp.services.people import add_organisation
@@ -100,6 +101,15 @@ def test_who_was_merged_is_reminded_of_what_stands_today(town: Any, sent: str, a
     again.write_bytes(attached.get_content())
     assert town.take(again, on=LATER).unchanged == 1
     assert silent(town.store) == []
+
+
+def test_one_of_the_silent_is_found_by_name(town: Any, sent: str) -> None:
+    town.send(each=Each.OWNER)
+    assert [row.partner for row in silent(town.store)] == ["Chief Constable", "Police"]
+    assert [row.partner for row in silent(town.store, Each.OWNER, "chief constable")] == ["Chief Constable"]
+    assert silent(town.store, Each.PARTNER, "Public Health") == []
+    with pytest.raises(Refused, match="There is no board"):
+        silent(town.store, Each.BOARD, "Nobody")
 
 
 def test_who_has_answered_is_not_reminded(town: Any, sent: str, acting: Any, tmp_path: Any) -> None:

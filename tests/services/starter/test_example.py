@@ -314,3 +314,9 @@ def test_texts_are_filled_in(of: Of) -> None:
         texts = [row[name] for row in of(kind) for name in names if row[name]]
         assert texts
         assert not [text for text in texts if "{" in text]
+
+
+def test_a_secretary_finds_phrases_to_begin_with(on_wednesday: Of) -> None:
+    rows = on_wednesday("phrase")
+    assert {row["code"] for row in rows} >= {"nfa", "nwt"}
+    assert {row["board_id"] is None for row in rows} == {True, False}

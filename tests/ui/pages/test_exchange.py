@@ -137,6 +137,7 @@ class TestReview:
             "1 new", "2 changed", "1 conflict", "1 not understood",
         ]  # fmt: skip
         assert (pane.review.open, pane.foot.primary.text()) == (2, "Take 3 changes")
+        assert (pane.title, pane.subtitle) == ("Return from Public Health", "back.xlsx, 3 rows")
         assert "2 need you" in pane.findChild(QLabel, "review_open").text()
         assert unnamed(page) == []
         assert page.workspace.store.head() == head
@@ -216,6 +217,18 @@ class TestReview:
         taken(qtbot, pane)
         assert one(page, HOMES).progress == 80
 
+    def test_words_that_are_no_number_are_taken_as_an_update(
+        self, qtbot: QtBot, page: ExchangePage, back: Path
+    ) -> None:
+        pane = begin(qtbot, page, back)
+        choose(pane, HOMES, "progress")
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_U)
+        qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
+        assert pane.review.open == 1
+        taken(qtbot, pane)
+        assert (one(page, HOMES).progress, one(page, HOMES).latest_update) == (60, "nearly there")
+
     def test_space_leaves_a_line_and_takes_it_again(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
         pane = begin(qtbot, page, back)
         choose(pane, NEW, "")
@@ -240,6 +253,7 @@ class TestReview:
         pane.panel.next.click()
         assert len({first, second}) == 2
         assert pane.table.current_id() == first
+        assert pane.panel.choice.isAncestorOf(page.focusWidget())
 
     def test_the_sender_is_asked_about_what_is_not_clear(
         self, qtbot: QtBot, page: ExchangePage, back: Path, monkeypatch: pytest.MonkeyPatch

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.domain.decisions import Verb
 from boardapp.domain.meetings import MinutesState
-from boardapp.domain.records_meetings import AttendanceStatus, StandardItem
+from boardapp.domain.records_meetings import AttendanceStatus, DecisionFilter, StandardItem
 from boardapp.domain.records_minutes import MinutesRow
 from boardapp.services import templates
 from boardapp.services.acting import Acting
+from boardapp.services.agenda import set_current_item
 from boardapp.services.attendance import Attending, set_attendance
 from boardapp.services.decisions import Recording, edit_decision, record_decision
 from boardapp.services.meetings import NewMeeting, end_meeting, make_meeting, start_meeting
@@ -27,11 +28,13 @@ from boardapp.storage.queries.approvals import minutes_of
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.queries.meetings import meeting_view
+from boardapp.storage.queries.since import last_held_before
 from boardapp.storage.store import Store
 from boardapp.storage.undo import undo
 from boardapp.ui.dialogs.document import DocumentDialog
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT
+from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.pages.minutes_parts.forms import (
     ApprovalForm,
     CorrectionForm,
@@ -455,3 +458,31 @@ def test_the_room_offers_the_minutes_that_may_be_approved(sheet: MinutesSheet, s
     form = ApprovalForm(space, before, sheet, at=sitting.later)
     assert form.at.value() == sitting.later
     form.reject()
+
+
+def test_minutes_are_approved_in_the_room(
+    qtbot: QtBot, open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path
+) -> None:
+    page = open_sitting(own_sitting)
+    assert page.view is not None
+    space, meeting = page.workspace, page.view.meeting
+    item = next(each for each in page.view.items if each.kind is StandardItem.MINUTES)
+    with space.reading() as connection:
+        last = last_held_before(connection, meeting.id)
+    assert last is not None
+    with qtbot.waitSignal(space.changed):
+        space.write(lambda: send_to_chair(space.store, space.acting(), last[0]))
+    with qtbot.waitSignal(space.changed):
+        space.write(lambda: set_current_item(space.store, space.acting(), meeting.id, item.id))
+    qtbot.waitUntil(lambda: bool(page.room.findChildren(QAbstractButton, "item_approve")))
+    page.room.findChildren(QAbstractButton, "item_approve")[-1].click()
+    (form,) = (each for each in page.window().findChildren(ApprovalForm) if each.isVisible())
+    assert form.at.value() == meeting.id
+    with qtbot.waitSignal(space.changed):
+        form.primary.click()
+    with space.reading() as connection:
+        approved = minutes_of(connection, last[0])
+        recorded = decisions(connection, DecisionFilter(meeting=meeting.id))
+    assert approved is not None
+    assert (approved.state, approved.approved_at) == (MinutesState.APPROVED, meeting.ref)
+    assert [each.verb for each in recorded] == [Verb.APPROVED]

@@ -10,8 +10,8 @@ from boardapp.services.kinds.key import Kind
 
 _ORDER = (
     "organisations", "people", "posts", "boards", "seats", "holders", "plan", "themes", "priorities", "indicators",
-    "phrases", "meetings", "agenda", "attendance", "declarations", "decisions", "amendments", "papers", "forward",
-    "standing",
+    "phrases", "holidays", "meetings", "agenda", "attendance", "declarations", "decisions", "amendments", "papers",
+    "forward", "standing",
 )  # fmt: skip
 ORDER = (*_ORDER, *(name for name in KINDS if name not in _ORDER))
 """The kinds in an order in which what others name comes before those that name it."""
@@ -27,7 +27,8 @@ _KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "themes": (("title",),),
     "priorities": (("short_title",), ("title",)),
     "indicators": (("title", "priority"),),
-    "phrases": (("code",),),
+    "phrases": (("code", "board"),),
+    "holidays": (("date", "name"),),
     "meetings": (("board", "date"),),
     "agenda": (("meeting", "title"),),
     "attendance": (("meeting", "person"),),

@@ -84,12 +84,22 @@ def find_sheets(book: Workbook, options: ImportOptions) -> FoundSheets:
     if told.get(stamps.KIND) == stamps.RETURNS and stamps.DAY not in told:  # an export tells of returns that were sent
         return FoundSheets()
     found = [(kind, sheet) for sheet in _wanted(book, options.sheet) if (kind := _kind_of(sheet, told)) is not None]
-    items = [_read(sheet, kind_named(kind), options.mapping) for kind, sheet in found if kind != ACTIONS]
+    items = [_read(sheet, kind_named(kind), _of_sheet(sheet, kind, options, found)) for kind, sheet in found
+             if kind != ACTIONS]  # fmt: skip
     if not items:
         return FoundSheets()
     actions = next((sheet.name for kind, sheet in found if kind == ACTIONS), None)
     items.sort(key=lambda one: ORDER.index(one.kind.name))
     return FoundSheets(tuple(items), actions, tuple(_left_out(book, options, [sheet for _kind, sheet in found])))
+
+
+def _of_sheet(sheet: Sheet, kind: str, options: ImportOptions, found: Sequence[tuple[str, Sheet]]) -> Mapping[str, str]:
+    """Return what a person said of the columns of one of several sheets: what names a heading and a key of its own."""
+    if len(found) == 1:
+        return options.mapping
+    keys = {_IGNORED, *(key.name for key in kind_named(kind).keys)}
+    there = {normal_heading(value) for row in sheet.rows[:_SEARCHED] for value in row if isinstance(value, str)}
+    return {head: key for head, key in options.mapping.items() if normal_heading(head) in there and key in keys}
 
 
 def _wanted(book: Workbook, name: str | None) -> Sequence[Sheet]:

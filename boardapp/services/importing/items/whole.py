@@ -189,6 +189,7 @@ class Whole:
             notes=tuple(notes),
             sheet=self._found.names,
             header_row=sheets[0].header_row,
+            columns=actions.columns if self._actions is not None or len(sheets) > 1 else sheets[0].columns,
             passed_over=actions.passed_over,
             rows=(*actions.rows, *told.rows) if self._options.dry_run else (),
             book=self._book if operation is None else None,

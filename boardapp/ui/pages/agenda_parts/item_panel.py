@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout
 
 from boardapp.domain.records_filling import FilledLine
@@ -199,12 +199,19 @@ class ItemPanel(SidePanel):
     # dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._item is not None and dropped_files(event.mimeData()):
+        paths = dropped_files(event.mimeData())
+        if self._item is not None and paths:
+            self.papers.await_drop(len(paths))
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.papers.await_drop(0)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in files as papers of the item."""
         paths = dropped_files(event.mimeData())
+        self.papers.await_drop(0)
         if paths:
             event.acceptProposedAction()
             self.papers.attach(paths)

@@ -15,7 +15,7 @@ from boardapp.domain.records_meetings import AgendaRow
 from boardapp.domain.records_sittings import PaperRow
 from boardapp.domain.sentences import capital
 from boardapp.domain.words import Access
-from boardapp.language import _
+from boardapp.language import _, ngettext
 from boardapp.services.papers import attach_papers, move_paper, remove_paper, supply_paper
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, row
@@ -85,6 +85,8 @@ class PapersPart(QWidget):
         self._error = Text("", "error", wrap=True, name="papers_error")
         self._message = held(row(self._alert, (self._error, 1), spacing=6))
         self._message.hide()
+        self._waiting = Text("", "strong", tone="link", wrap=True, name="papers_waiting")
+        self._waiting.hide()
         self.add = Button(_("Add files…"), icon="file-plus", size="small", name="paper_add")
         self.expect = Button(_("To follow…"), icon="hourglass", size="small", name="paper_expect")
         self.open = Button(_("Open"), icon="external-link", size="small", name="paper_open")
@@ -97,7 +99,9 @@ class PapersPart(QWidget):
         self._more = held(row(self.edit, self.up, self.down, self.remove, spacing=2))
         heading = row(Text(_("Papers"), "strong"), None, self._more)
         adding = held(flow(self.add, self.expect, spacing=8))
-        self.setLayout(column(heading, self._none, self.list, self._tools, self._message, adding, spacing=6))
+        self.setLayout(
+            column(heading, self._waiting, self._none, self.list, self._tools, self._message, adding, spacing=6)
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -133,6 +137,12 @@ class PapersPart(QWidget):
         if item is not None and paths:
             space, target = self._workspace, item
             self._write(lambda: attach_papers(space.store, space.acting(), target, paths))
+
+    def await_drop(self, files: int) -> None:
+        """Say that so many files can be dropped; none takes that away."""
+        words = ngettext("Drop to add {n} paper", "Drop to add {n} papers", files)
+        self._waiting.setText(words.format(n=files))
+        self._waiting.setVisible(bool(files))
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with a paper; empty takes it away."""

@@ -105,6 +105,8 @@ def keep_calm(control: QWidget) -> None:
         control.viewport().setAcceptDrops(False)
     elif isinstance(control, QComboBox | QSpinBox):
         control.installEventFilter(_PassingWheel(control))
+    if isinstance(control, QSpinBox):
+        control.lineEdit().setAcceptDrops(False)
 
 
 class _PassingWheel(QObject):

@@ -122,6 +122,7 @@ class ChoiceBox(QWidget):
             for button in self._buttons:
                 self._group.addButton(button)
                 self._column.addWidget(button)
+                button.show()  # at once, so that it can be given the focus before the layout comes round to it
                 button.clicked.connect(lambda _on=False, key=button.option.key: self.chosen.emit(key))
         self._group.setExclusive(False)
         for button in self._buttons:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from boardapp.language import _, ngettext
-from boardapp.services.importing.answers import Choice, Said, Written
+from boardapp.services.importing.answers import AsUpdate, Choice, Said, Written
 from boardapp.services.imports import ImportReport
 from boardapp.services.people import add_organisation, add_person
 from boardapp.ui.design.flow import held
@@ -28,7 +28,7 @@ from boardapp.ui.pages.exchange_parts.reader import Reader
 from boardapp.ui.pages.exchange_parts.reading import Reading, ReadingDialog
 from boardapp.ui.pages.exchange_parts.review import Line, Review, ReviewSource
 from boardapp.ui.pages.exchange_parts.top import ReviewTop
-from boardapp.ui.pages.exchange_parts.words import taken_words
+from boardapp.ui.pages.exchange_parts.words import taken_words, value_words
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.progress import ProgressStrip
 from boardapp.ui.widgets.scroll import Scroll
@@ -208,7 +208,15 @@ class ReviewPane(QWidget):
     @property
     def title(self) -> str:
         """What is under review, in words."""
+        if self._sent_by:
+            return _("Return from {partner}").format(partner=self._sent_by)
         return _("Review of {file}").format(file=self.file_name)
+
+    @property
+    def _sent_by(self) -> str:
+        """Who answers with this workbook, where it says itself that it is a return."""
+        report = self.review.report
+        return "" if self.reading.partner or report.profile else report.sender or ""
 
     @property
     def subtitle(self) -> str:
@@ -218,7 +226,7 @@ class ReviewPane(QWidget):
         if not rows:
             return report.sheet
         count = ngettext("{n} row", "{n} rows", rows).format(n=rows)
-        return _("{sheet}, {rows}").format(sheet=report.sheet, rows=count)
+        return _("{sheet}, {rows}").format(sheet=self.file_name if self._sent_by else report.sheet, rows=count)
 
     def _line(self) -> Line | None:
         ident = self.table.current_id()
@@ -253,7 +261,7 @@ class ReviewPane(QWidget):
         busy = self.busy
         self.foot.show_review(self.review, busy=busy, remember=self.reading.remember)
         for button in (self.top.all, self.top.none):
-            button.setEnabled(not busy and bool(self.review.report.columns))
+            button.setEnabled(not busy and bool(self.review.report.rows))
         self.how.setEnabled(not busy and self.reader.book is not None)
         self.panel.setEnabled(not busy)
 
@@ -288,7 +296,11 @@ class ReviewPane(QWidget):
             self._do(lambda: review.tick(ids, ticked), len(ids), self._told)
 
     def _said(self, key: str) -> None:
-        self._say({"theirs": Choice.THEIRS, "ours": Choice.OURS}.get(key))
+        line = self._line()
+        said: Said | None = {"theirs": Choice.THEIRS, "ours": Choice.OURS}.get(key)
+        if key == "update" and line is not None and line.cell is not None:
+            said = AsUpdate(value_words(line.cell.theirs))
+        self._say(said)
 
     def _wrote(self, words: str) -> None:
         line = self._line()

@@ -24,6 +24,7 @@ from boardapp.ui.widgets.labels import Rule, Text
 from boardapp.ui.widgets.panel import SidePanel
 
 _LONG = 36
+_MAY_BE_AN_UPDATE = frozenset({"progress", "status", "due", "completed", "proposed_rag"})
 
 
 class ChoicePanel(SidePanel):
@@ -139,7 +140,8 @@ def _sentence(line: Line) -> str:
     if line.cell.base is not None:
         parts.append(_("It was sent as {value}.").format(value=value_words(line.cell.base)))
     if line.cell.how is How.CONFLICT:
-        parts.append(_("Left alone, ours stands and theirs waits as a proposal."))
+        waits = _("Left alone, ours stands and theirs waits as a proposal.")
+        parts.append(waits if line.row.kind == "actions" else _("Left alone, ours stands."))
     return " ".join(filter(None, parts))
 
 
@@ -159,7 +161,8 @@ def _options(line: Line) -> Iterator[Option]:
     cell = line.cell
     if cell is None:
         if line.row.what is What.NEW:
-            yield Option("theirs", "T", _("Take it"), "", _("It is raised as a new action"))
+            new = _("It is raised as a new action") if line.row.kind == "actions" else _("It is added")
+            yield Option("theirs", "T", _("Take it"), "", new)
             yield Option("ours", "O", _("Leave it out"))
         return
     where = _("Cell {cell}").format(cell=cell.place) if cell.place else ""
@@ -172,6 +175,9 @@ def _options(line: Line) -> Iterator[Option]:
     if cell.choosable or cell.how is How.UNREAD:
         new = line.row.what is What.NEW
         yield Option("ours", "O", _("Keep the words") if new else _("Ours"), "" if new else value_words(cell.ours))
+    is_told = line.row.kind == "actions" and cell.key in _MAY_BE_AN_UPDATE and cell.theirs is not None
+    if is_told and _is_asked(line):
+        yield Option("update", "U", _("As an update"))
     if cell.writable:
         said = line.said.words if isinstance(line.said, Written) else ""
         yield Option("written", "W", _("Another value"), said, "" if said or _is_asked(line) else _("Write it"))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from boardapp.services.importing.answers import Answers, Choice, Said, Written
+from boardapp.services.importing.answers import Answers, AsUpdate, Choice, Said, Written
 from boardapp.services.importing.lines import CellLine, How, RowLine, What
 from boardapp.services.imports import ImportReport
 from boardapp.ui.models.columns import TableState
@@ -200,7 +200,7 @@ class Review:
         """Return only what was written in the place of cells, for reading the sheet anew."""
         found: dict[int, Mapping[str, Said]] = {}
         for row, said in self._said.items():
-            words = {key: one for key, one in said.items() if isinstance(one, Written)}
+            words = {key: one for key, one in said.items() if isinstance(one, Written | AsUpdate)}
             if words:
                 found[row] = words
         return Answers(cells=found)

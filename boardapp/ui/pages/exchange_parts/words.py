@@ -41,7 +41,7 @@ def place_words(line: Line) -> str:
     """Return the reference of a line's action, or the row of the sheet where it has none yet."""
     if line.row.ref and line.row.what is not What.NEW:
         return short_reference(line.row.ref)
-    return _("Row {row}").format(row=line.row.row)
+    return line.row.place or _("Row {row}").format(row=line.row.row)
 
 
 _WHATS = {

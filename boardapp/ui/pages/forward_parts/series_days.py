@@ -77,6 +77,11 @@ class SeriesDays(QWidget):
         blocker.unblock()
         self._said.setText(why)
 
+    @property
+    def said(self) -> str:
+        """The sentence under the days."""
+        return self._said.text()
+
     def chosen(self) -> list[dt.date]:
         """Return the days that are ticked."""
         items = [self.list.item(at) for at in range(self.list.count())]

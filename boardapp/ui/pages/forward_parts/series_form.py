@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.clear_days import HolidayKind
 from boardapp.domain.errors import Refused
 from boardapp.domain.records_meetings import MeetingMode
 from boardapp.domain.sentences import capital
 from boardapp.domain.series import Avoid
 from boardapp.language import _, ngettext
-from boardapp.services.days_off import HolidayKind
 from boardapp.services.meetings import NewMeeting
 from boardapp.services.series import Wanted, foreseen, listed_days, make_series
 from boardapp.storage.queries.boards import board
@@ -156,7 +156,10 @@ class SeriesForm(RecordingForm):
         """Return the series as the fields describe it. Raises Refused."""
         today = self.workspace.today
         if self.pattern.listed():
-            return Wanted("", today, days=listed_days(self.pattern.text(), today))
+            days = listed_days(self.pattern.text(), today)
+            if not days:
+                raise Refused(_("Write down the days, one on a line."))
+            return Wanted("", today, days=days)
         first = self.first.value()
         if first is None:
             raise Refused(_("Give the day from which the meetings are to be held."))

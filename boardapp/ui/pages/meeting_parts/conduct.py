@@ -13,7 +13,7 @@ from boardapp.domain.meetings import MeetingState
 from boardapp.domain.private_part import Regime
 from boardapp.domain.records_filling import FilledLine
 from boardapp.domain.records_matter import Matter
-from boardapp.domain.records_meetings import AgendaRow, MeetingView, StandardItem
+from boardapp.domain.records_meetings import AgendaRow, MeetingRow, MeetingView, StandardItem
 from boardapp.services.converting import RecordedAs, Said, convert
 from boardapp.services.private_part import take_in_public
 from boardapp.storage.queries.basket import waiting
@@ -28,6 +28,7 @@ from boardapp.ui.pages.meeting_parts.minute_editor import MinuteEditor
 from boardapp.ui.pages.meeting_parts.phrases_form import PhrasesForm
 from boardapp.ui.pages.meeting_parts.private_form import PrivateForm
 from boardapp.ui.pages.meeting_parts.urgent_form import UrgentForm
+from boardapp.ui.pages.minutes_parts.forms import ApprovalForm, minutes_before
 from boardapp.ui.workspace import Workspace
 
 WRITTEN = (MeetingState.IN_PROGRESS, MeetingState.ADJOURNED, MeetingState.HELD)
@@ -45,6 +46,7 @@ class Conduct(QObject):
         self._workspace, self._pane, self._page = workspace, pane, page
         self._view: MeetingView | None = None
         self._item: AgendaRow | None = None
+        self._before: MeetingRow | None = None
         self.editor = MinuteEditor(workspace)
         self.phrases = self.editor.desk.phrases
         self.phrases.watch(pane.quick.edit)
@@ -69,7 +71,10 @@ class Conduct(QObject):
         self.editor.show_item(item)
         statutory = self._statutory(view.meeting.board_id)
         live = view.meeting.state in WRITTEN
-        self._pane.about.show_item(item, matter, lines, waits=waits, live=live, statutory=statutory)
+        self._before = minutes_before(here, view.meeting, item)
+        self._pane.about.show_item(
+            item, matter, lines, waits=waits, live=live, statutory=statutory, approves=self._before is not None
+        )
         self._pane.set_last_minutes(matter.minutes)
 
     def _filled(self, connection: Any, view: MeetingView, item: AgendaRow | None) -> tuple[FilledLine, ...]:
@@ -135,6 +140,8 @@ class Conduct(QObject):
             return
         elif what == "readmit":
             here.write(lambda: take_in_public(here.store, here.acting(), item.id), on_error=here.failed.emit)
+        elif what == "approve" and self._before is not None and self._view is not None:
+            ApprovalForm(here, self._before, self._page, at=self._view.meeting.id).open()
         elif what == "urgent":
             UrgentForm(here, item, self._page).open()
 

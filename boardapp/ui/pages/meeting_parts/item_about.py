@@ -38,7 +38,8 @@ _EXCLUDED = {
 class ItemAbout(QWidget):
     """What one needs at hand to take an item.
 
-    Signals: asked(what) of exclude, readmit, urgent, basket; paper_asked(id); went(page, id) to a decision or action.
+    Signals: asked(what) of exclude, readmit, urgent, basket, approve; paper_asked(id); went(page, id) to a decision or
+    action.
     """
 
     asked = Signal(str)
@@ -61,11 +62,12 @@ class ItemAbout(QWidget):
         waits: int = 0,
         live: bool = False,
         statutory: bool = False,
+        approves: bool = False,
     ) -> None:
         """Show what stands round an item: what it goes on from, and what it fills itself with.
 
         `waits` is how many proposals are in the closure basket, `live` whether what the meeting does is recorded now,
-        `statutory` whether its board is a council committee.
+        `statutory` whether its board is a council committee, `approves` whether it has minutes before it to approve.
         """
         focus = self.window().focusWidget()
         held_by = focus.objectName() if focus is not None and self.isAncestorOf(focus) else None
@@ -79,6 +81,7 @@ class ItemAbout(QWidget):
             self._papers(item.papers),
             self._basket(item, waits, live),
             *self._filled(filled),
+            self._approval(approves and live),
             *self._last_time(matter.decisions),
             *self._actions(matter.actions),
         ]
@@ -176,6 +179,10 @@ class ItemAbout(QWidget):
             else:
                 shown.append(Text(each.words, "body", wrap=True))
         return [*shown, *_further(len(lines), _MOST_FILLED)]
+
+    def _approval(self, offered: bool) -> QWidget | None:
+        """Return the way to approve the minutes that are before the board."""
+        return held(row(self._button(_("Approve minutes…"), "approve"), None)) if offered else None
 
     def _last_time(self, decisions: Sequence[EarlierDecision]) -> list[QWidget]:
         if not decisions:

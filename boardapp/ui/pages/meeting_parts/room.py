@@ -90,7 +90,7 @@ class MeetingRoom(MeetingSheet):
         self.round.left.connect(self._leave_round)
         self.round.asked.connect(self.presenting.show_asked)
         self.basket.left.connect(self._leave_basket)
-        self.conduct.basket_asked.connect(self._turn_basket)
+        self.conduct.basket_asked.connect(self.turn_basket)
         self.conduct.went.connect(self.jumped)
         self.people.set_asked.connect(self._set_attendance)
         self.people.interest_asked.connect(self._declare)
@@ -107,7 +107,7 @@ class MeetingRoom(MeetingSheet):
         keys += [
             ("Alt+Down", lambda: self._step(1)),
             ("Alt+Up", lambda: self._step(-1)),
-            ("F5", self._turn_basket),
+            ("F5", self.turn_basket),
             ("F6", lambda: self._shown_panes().step(1)),
             ("Shift+F6", lambda: self._shown_panes().step(-1)),
             ("F9", self.to_people),
@@ -283,7 +283,7 @@ class MeetingRoom(MeetingSheet):
             judged = line is not None and line.entry in (Entry.DECISION, Entry.VOTE)
             self.open_form(what, line if what == "vote" and judged else None)
 
-    def _turn_basket(self) -> None:
+    def turn_basket(self) -> None:
         """Go into the closure basket, or back out of it; what is agreed there is recorded under its item."""
         if self._views.currentWidget() is self.basket:
             self._leave_basket()

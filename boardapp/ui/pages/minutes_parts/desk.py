@@ -30,18 +30,19 @@ class TypingDesk(QObject):
         self._rest.timeout.connect(self._record_rested)
 
     def take_over(self, passage: Passage) -> None:
-        """Look after a passage, with the draft that was kept of it."""
+        """Look after a passage, with what was being written in the one it takes the place of, or the draft kept."""
         key = passage.passed.key
         former = self._passages.get(key)
         self._passages[key] = passage
-        if former is not None:
+        if former is not None and former.pending:
             passage.pending, passage.recorded = former.pending, former.recorded
-        if not passage.edit.isReadOnly():
+        if former is not None and (former.pending or former.changed()):
+            passage.show_words(former.edit.toPlainText())
+        elif not passage.edit.isReadOnly():
             draft = self.drafts.found(*key)
             if draft and draft.strip() != passage.recorded.strip():
                 passage.show_words(draft)
-                if former is None:
-                    passage.tell(_("This was being typed and is not recorded yet."))
+                passage.tell(_("This was being typed and is not recorded yet."))
         self.phrases.watch(passage.edit)
         passage.typed.connect(self._typed)
         passage.left.connect(self._left)

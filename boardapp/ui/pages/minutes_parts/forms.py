@@ -7,13 +7,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import MeetingRow
+from boardapp.domain.meetings import MeetingState, MinutesState, allowed
+from boardapp.domain.records_meetings import AgendaRow, MeetingRow, StandardItem
 from boardapp.domain.records_minutes import MinutesRow
 from boardapp.domain.sentences import spoken
 from boardapp.language import _
 from boardapp.services.minutes import approve_minutes, correct_minutes, sign_minutes
+from boardapp.storage.queries.approvals import minutes_state
 from boardapp.storage.queries.meetings import chair_of, meetings
+from boardapp.storage.queries.since import last_held_before
 from boardapp.ui.pages.meeting_parts.days import day_read
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
@@ -33,6 +35,19 @@ def later_meetings(
     return [each for each in reversed(rows) if each.on > meeting.on and each.state in states]
 
 
+def minutes_before(workspace: Workspace, meeting: MeetingRow, item: AgendaRow | None) -> MeetingRow | None:
+    """Return the meeting whose minutes an item brings before the board to be approved, None where there is none."""
+    if item is None or item.kind is not StandardItem.MINUTES:
+        return None
+    with workspace.reading() as connection:
+        last = last_held_before(connection, meeting.id)
+        if last is None or MinutesState.APPROVED not in allowed(minutes_state(connection, last[0])):
+            return None
+        return next(
+            (each for each in meetings(connection, workspace.today, meeting.board_id) if each.id == last[0]), None
+        )
+
+
 def _choices(rows: Sequence[MeetingRow]) -> list[tuple[int, str]]:
     return [
         (each.id, _("{day}, {state} ({ref})").format(day=spoken(each.on), state=_(each.state.value), ref=each.ref))
@@ -43,7 +58,7 @@ def _choices(rows: Sequence[MeetingRow]) -> list[tuple[int, str]]:
 class ApprovalForm(RecordingForm):
     """Records that a later meeting approved the minutes, as they are or with corrections; that is final."""
 
-    def __init__(self, workspace: Workspace, meeting: MeetingRow, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, meeting: MeetingRow, parent: QWidget, *, at: int | None = None) -> None:
         intro = _(
             "The minutes of {day} become the record: they are locked, and a decision approving them is recorded at "
             "the meeting that did so. This cannot be undone."
@@ -57,7 +72,11 @@ class ApprovalForm(RecordingForm):
         begun = [each for each in rows if each.state is not MeetingState.PLANNED]
         first = (begun or rows)[:1]
         self.at = ChoiceField(
-            "approval_meeting", _("Approved at"), _choices(rows), value=first[0].id if first else None, required=True
+            "approval_meeting",
+            _("Approved at"),
+            _choices(rows),
+            value=at or (first[0].id if first else None),
+            required=True,
         )
         self.corrections = TextField(
             "approval_corrections",

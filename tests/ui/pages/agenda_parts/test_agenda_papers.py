@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent
 
 from boardapp.domain.words import Access
 from boardapp.ui.pages.agenda_parts import paper_opening, papers_part
@@ -17,7 +18,14 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def test_files_are_dropped_on_the_panel_and_on_an_item(built: Any, files: list[Path]) -> None:
     built.sheet.show_item(built.item("Carers").id)
-    built.stored(lambda: built.sheet.panel.dropEvent(built.drop(files[:2], QPointF(10, 10))))
+    coming = built.drop(files[:2], QPointF(10, 10))
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(10, 10), Qt.DropAction.CopyAction, built.mime, left, none)
+    built.sheet.panel.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    assert "Drop to add 2 papers" in built.shown(built.sheet.panel)
+    built.stored(lambda: built.sheet.panel.dropEvent(coming))
+    assert "Drop to add 2 papers" not in built.shown(built.sheet.panel)
     assert [paper.title for paper in built.item("Carers").papers] == ["Plan", "Costs"]
     assert built.labels()[0].startswith("Add 2 papers to item 2 of ")
     rows = built.sheet.list
