@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
-    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,

@@ -18,7 +18,7 @@ from boardapp.storage.queries.meetings import meeting_view, meetings
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.beside import ListBeside
-from boardapp.ui.pages.meeting_parts.item_clock import ItemClock
+from boardapp.ui.pages.meeting_parts.item.item_clock import ItemClock
 from boardapp.ui.pages.meeting_parts.lists import MeetingList
 from boardapp.ui.pages.meeting_parts.more import MoreMenu
 from boardapp.ui.pages.meeting_parts.plan_forms import NewMeetingForm

@@ -66,9 +66,7 @@ def test_minutes_of_what_has_not_begun_are_refused_in_the_dialog(
     dialog.reject()
 
 
-def test_decisions_and_actions_are_offered_beside_the_minutes(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
+def test_decisions_and_actions_are_offered_beside_the_minutes(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     space = window.page("meetings").workspace
     with space.reading() as connection:
         held = [row for row in meetings(connection, TODAY) if row.decisions and row.actions]

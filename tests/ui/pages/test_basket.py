@@ -24,7 +24,7 @@ from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
 from boardapp.storage.undo import undo
-from boardapp.ui.pages.meeting_parts.basket import Basket
+from boardapp.ui.pages.meeting_parts.basket.basket import Basket
 from boardapp.ui.pages.meeting_parts.drafts import REFUSAL
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed

@@ -14,7 +14,7 @@ from boardapp.services.agenda import add_note
 from boardapp.services.attendance import Attending, set_attendance
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.storage.undo import undo
-from boardapp.ui.pages.meeting_parts.recorded import RecordedLine
+from boardapp.ui.pages.meeting_parts.item.recorded import RecordedLine
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

@@ -23,7 +23,7 @@ from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.store import Store
-from boardapp.ui.pages.meeting_parts.item_clock import ItemClock
+from boardapp.ui.pages.meeting_parts.item.item_clock import ItemClock
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.marks import RagChip
 from boardapp.ui.widgets.naming import unnamed

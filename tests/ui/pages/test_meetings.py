@@ -21,9 +21,9 @@ from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.store import Store
 from boardapp.ui.jobs import Jobs
+from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm, NewMeetingForm
-from boardapp.ui.pages.meeting_parts.rag_form import RagForm
-from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.meeting_parts.ratings.rag_form import RagForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.workspace import Workspace

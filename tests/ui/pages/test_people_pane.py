@@ -17,10 +17,10 @@ from boardapp.domain.presence import Absence
 from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus
 from boardapp.services.attendance import set_attendance
 from boardapp.services.interests import Declaring, declare
-from boardapp.ui.pages.meeting_parts.attendance_form import AttendanceForm, GuestForm
-from boardapp.ui.pages.meeting_parts.interest_form import InterestForm
-from boardapp.ui.pages.meeting_parts.people_pane import moved
-from boardapp.ui.pages.meeting_parts.person_line import ARRIVES, BACK, LEFT, MORE
+from boardapp.ui.pages.meeting_parts.people.attendance_form import AttendanceForm, GuestForm
+from boardapp.ui.pages.meeting_parts.people.interest_form import InterestForm
+from boardapp.ui.pages.meeting_parts.people.people_pane import moved
+from boardapp.ui.pages.meeting_parts.people.person_line import ARRIVES, BACK, LEFT, MORE
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.services.phrases import add_phrase, remove_phrase
 from boardapp.storage.queries.phrases import phrases
-from boardapp.ui.pages.meeting_parts.phrases_form import PhrasesForm
+from boardapp.ui.pages.meeting_parts.quick.phrases_form import PhrasesForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.pages.minutes_parts.passage import PassageEdit
 from boardapp.ui.pages.minutes_parts.sheet import MinutesSheet

@@ -14,10 +14,10 @@ from boardapp.domain.quick_line import Entry, QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.domain.words import Access, Rating
 from boardapp.services.agenda import edit_item
-from boardapp.ui.pages.meeting_parts.present import PresentView
-from boardapp.ui.pages.meeting_parts.present_state import Asked, PresentState, present_state
-from boardapp.ui.pages.meeting_parts.present_words import BigWords
-from boardapp.ui.pages.meeting_parts.vote_words import Motion
+from boardapp.ui.pages.meeting_parts.present.present import PresentView
+from boardapp.ui.pages.meeting_parts.present.present_state import Asked, PresentState, present_state
+from boardapp.ui.pages.meeting_parts.present.present_words import BigWords
+from boardapp.ui.pages.meeting_parts.votes.vote_words import Motion
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

@@ -23,10 +23,10 @@ from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
 from boardapp.storage.undo import undo
+from boardapp.ui.pages.meeting_parts.item.private_form import PrivateForm
+from boardapp.ui.pages.meeting_parts.item.urgent_form import UrgentForm
 from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm
-from boardapp.ui.pages.meeting_parts.present_words import BigWords
-from boardapp.ui.pages.meeting_parts.private_form import PrivateForm
-from boardapp.ui.pages.meeting_parts.urgent_form import UrgentForm
+from boardapp.ui.pages.meeting_parts.present.present_words import BigWords
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

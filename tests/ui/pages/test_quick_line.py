@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from boardapp.domain.records import ActionFilter
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.ui.pages.meeting_parts.drafts import LINE
-from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

@@ -17,11 +17,11 @@ from boardapp.domain.records_meetings import MarkDetail, ThreeMarks
 from boardapp.domain.words import Access, Rating, Standing
 from boardapp.services.actions import propose
 from boardapp.storage.queries.action_whole import action_story
-from boardapp.ui.pages.meeting_parts.present_words import BigWords
-from boardapp.ui.pages.meeting_parts.rag_keys import RagKeysForm, clashes, keep_rag_keys, rag_keys
-from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion
-from boardapp.ui.pages.meeting_parts.rag_round import RagRound
-from boardapp.ui.pages.meeting_parts.rag_things import Round, Thing
+from boardapp.ui.pages.meeting_parts.present.present_words import BigWords
+from boardapp.ui.pages.meeting_parts.ratings.rag_keys import RagKeysForm, clashes, keep_rag_keys, rag_keys
+from boardapp.ui.pages.meeting_parts.ratings.rag_question import RagQuestion
+from boardapp.ui.pages.meeting_parts.ratings.rag_round import RagRound
+from boardapp.ui.pages.meeting_parts.ratings.rag_things import Round, Thing
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.remembered import Remembered
 from boardapp.ui.widgets.answers import FIVE, KEYS, AnswerButton, SegmentedAnswer

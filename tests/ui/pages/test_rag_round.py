@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records_meetings import ThreeMarks
 from boardapp.ui.pages.meeting_parts.drafts import RAG_REASON
-from boardapp.ui.pages.meeting_parts.rag_round import RagRound
-from boardapp.ui.pages.meeting_parts.rag_things import marks_of_thing
+from boardapp.ui.pages.meeting_parts.ratings.rag_round import RagRound
+from boardapp.ui.pages.meeting_parts.ratings.rag_things import marks_of_thing
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.answers import AnswerButton
 from boardapp.ui.widgets.naming import unnamed

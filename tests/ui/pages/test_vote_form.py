@@ -15,10 +15,10 @@ from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord
 from boardapp.domain.votes import AmendmentResult, Cast, Casting, VoteMethod
 from boardapp.services.boards import edit_board
 from boardapp.storage.queries.decisions import decision_record, decisions
-from boardapp.ui.pages.meeting_parts.amendment_form import AmendmentForm
-from boardapp.ui.pages.meeting_parts.ballot import BallotLine
-from boardapp.ui.pages.meeting_parts.present_words import BigWords
-from boardapp.ui.pages.meeting_parts.vote_form import VoteForm
+from boardapp.ui.pages.meeting_parts.present.present_words import BigWords
+from boardapp.ui.pages.meeting_parts.votes.amendment_form import AmendmentForm
+from boardapp.ui.pages.meeting_parts.votes.ballot import BallotLine
+from boardapp.ui.pages.meeting_parts.votes.vote_form import VoteForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

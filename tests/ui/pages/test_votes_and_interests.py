@@ -14,8 +14,8 @@ from boardapp.domain.interests import InterestAction, InterestKind
 from boardapp.domain.records_meetings import DecisionFilter
 from boardapp.services.voting import chair_may_cast
 from boardapp.storage.queries.decisions import decisions
-from boardapp.ui.pages.meeting_parts.interest_form import InterestForm
-from boardapp.ui.pages.meeting_parts.vote_form import VoteForm
+from boardapp.ui.pages.meeting_parts.people.interest_form import InterestForm
+from boardapp.ui.pages.meeting_parts.votes.vote_form import VoteForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 

@@ -28,8 +28,8 @@ class DecisionSource:
         status = state.filters.get("status")
         wanted = DecisionFilter(
             board=state.filters.get("board"), since=years[0], until=years[1], verb=state.filters.get("verb"),
-            priority=state.filters.get("priority"), status=DecisionStatus(status) if status else None, today=self._workspace.today,
-            search=state.search,
+            priority=state.filters.get("priority"), status=DecisionStatus(status) if status else None,
+            today=self._workspace.today, search=state.search,
         )  # fmt: skip
         with self._workspace.reading() as connection:
             return decision_ids(connection, wanted, sort=_sort(state))

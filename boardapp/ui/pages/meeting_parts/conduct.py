@@ -23,11 +23,11 @@ from boardapp.storage.queries.phrases import phrase_bank
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.sittings import regime_of
 from boardapp.ui.pages.agenda_parts.paper_opening import PaperOpener
-from boardapp.ui.pages.meeting_parts.item_pane import ItemPane
-from boardapp.ui.pages.meeting_parts.minute_editor import MinuteEditor
-from boardapp.ui.pages.meeting_parts.phrases_form import PhrasesForm
-from boardapp.ui.pages.meeting_parts.private_form import PrivateForm
-from boardapp.ui.pages.meeting_parts.urgent_form import UrgentForm
+from boardapp.ui.pages.meeting_parts.item.item_pane import ItemPane
+from boardapp.ui.pages.meeting_parts.item.minute_editor import MinuteEditor
+from boardapp.ui.pages.meeting_parts.item.private_form import PrivateForm
+from boardapp.ui.pages.meeting_parts.item.urgent_form import UrgentForm
+from boardapp.ui.pages.meeting_parts.quick.phrases_form import PhrasesForm
 from boardapp.ui.pages.minutes_parts.forms import ApprovalForm, minutes_before
 from boardapp.ui.workspace import Workspace
 

@@ -18,22 +18,22 @@ from boardapp.services.attendance import set_attendance
 from boardapp.services.interests import ask_interests, remove_declaration
 from boardapp.storage.queries.decisions import decision_record
 from boardapp.ui.design.layout import column
-from boardapp.ui.pages.meeting_parts.attendance_form import AttendanceForm, GuestForm
-from boardapp.ui.pages.meeting_parts.basket import Basket
+from boardapp.ui.pages.meeting_parts.basket.basket import Basket
 from boardapp.ui.pages.meeting_parts.conduct import WRITTEN, Conduct
 from boardapp.ui.pages.meeting_parts.drafts import Drafts
-from boardapp.ui.pages.meeting_parts.interest_form import InterestForm
-from boardapp.ui.pages.meeting_parts.item_pane import RECORDED, ItemPane
+from boardapp.ui.pages.meeting_parts.item.item_pane import RECORDED, ItemPane
+from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meeting_parts.lists import AgendaPane, step
-from boardapp.ui.pages.meeting_parts.people_pane import PeoplePane
+from boardapp.ui.pages.meeting_parts.people.attendance_form import AttendanceForm, GuestForm
+from boardapp.ui.pages.meeting_parts.people.interest_form import InterestForm
+from boardapp.ui.pages.meeting_parts.people.people_pane import PeoplePane
 from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm
-from boardapp.ui.pages.meeting_parts.presenting import Presenting
-from boardapp.ui.pages.meeting_parts.quick_desk import QuickDesk
-from boardapp.ui.pages.meeting_parts.rag_form import RagForm
-from boardapp.ui.pages.meeting_parts.rag_round import RagRound
-from boardapp.ui.pages.meeting_parts.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.meeting_parts.present.presenting import Presenting
+from boardapp.ui.pages.meeting_parts.quick.quick_desk import QuickDesk
+from boardapp.ui.pages.meeting_parts.ratings.rag_form import RagForm
+from boardapp.ui.pages.meeting_parts.ratings.rag_round import RagRound
 from boardapp.ui.pages.meeting_parts.sheet import MeetingSheet
-from boardapp.ui.pages.meeting_parts.vote_form import VoteForm
+from boardapp.ui.pages.meeting_parts.votes.vote_form import VoteForm
 from boardapp.ui.widgets.panes import Pane, Panes
 from boardapp.ui.workspace import Workspace
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from boardapp.language import _
 from boardapp.ui.pages.meeting_parts.drafts import Drafts
-from boardapp.ui.pages.meeting_parts.phrase_keys import PhraseKeys
+from boardapp.ui.pages.meeting_parts.quick.phrase_keys import PhraseKeys
 from boardapp.ui.pages.minutes_parts.passage import Passage
 from boardapp.ui.workspace import Workspace
 

@@ -16,12 +16,12 @@ from boardapp.domain.votes import Casting, Vote, VoteMethod, VoteResult, with_na
 from boardapp.language import _, ngettext
 from boardapp.services.decisions import DecisionValues, Recording, edit_decision, record_decision
 from boardapp.services.voting import AGAINST, Moved, electorate
-from boardapp.ui.pages.meeting_parts.amendment_form import AmendmentChain, AmendmentForm
-from boardapp.ui.pages.meeting_parts.ballot import Ballot
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
-from boardapp.ui.pages.meeting_parts.movers import Movers
-from boardapp.ui.pages.meeting_parts.vote_count import VoteCount
-from boardapp.ui.pages.meeting_parts.vote_words import Motion, amendment_words, motion_words
+from boardapp.ui.pages.meeting_parts.votes.amendment_form import AmendmentChain, AmendmentForm
+from boardapp.ui.pages.meeting_parts.votes.ballot import Ballot
+from boardapp.ui.pages.meeting_parts.votes.movers import Movers
+from boardapp.ui.pages.meeting_parts.votes.vote_count import VoteCount
+from boardapp.ui.pages.meeting_parts.votes.vote_words import Motion, amendment_words, motion_words
 from boardapp.ui.widgets.fields import CheckField, ChoiceField, TextField
 from boardapp.ui.widgets.labels import Text
 from boardapp.ui.workspace import Workspace

@@ -20,7 +20,7 @@ from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.ui.design.flow import flow
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.theme import theme
-from boardapp.ui.pages.meeting_parts.basket_detail import BasketDetail
+from boardapp.ui.pages.meeting_parts.basket.basket_detail import BasketDetail
 from boardapp.ui.pages.meeting_parts.drafts import REFUSAL, Drafts
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.widgets.buttons import Button, IconButton

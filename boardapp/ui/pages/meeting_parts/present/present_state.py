@@ -13,8 +13,8 @@ from boardapp.domain.sentences import capital, spoken
 from boardapp.domain.words import Access, Rating
 from boardapp.language import _, ngettext
 from boardapp.ui.design.paint import Chip
-from boardapp.ui.pages.meeting_parts.quick_preview import day_said, entry_name
-from boardapp.ui.pages.meeting_parts.vote_words import Motion
+from boardapp.ui.pages.meeting_parts.quick.quick_preview import day_said, entry_name
+from boardapp.ui.pages.meeting_parts.votes.vote_words import Motion
 
 
 @dataclass(frozen=True, slots=True)

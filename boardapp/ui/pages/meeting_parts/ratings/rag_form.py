@@ -13,10 +13,10 @@ from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.services.marks import agree_rag
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
-from boardapp.ui.pages.meeting_parts.rag_due import due_of_action
-from boardapp.ui.pages.meeting_parts.rag_keys import offer_keys
-from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
-from boardapp.ui.pages.meeting_parts.rag_things import Rateable, Thing, marks_of_thing, things_of
+from boardapp.ui.pages.meeting_parts.ratings.rag_due import due_of_action
+from boardapp.ui.pages.meeting_parts.ratings.rag_keys import offer_keys
+from boardapp.ui.pages.meeting_parts.ratings.rag_question import RagQuestion, RagWords
+from boardapp.ui.pages.meeting_parts.ratings.rag_things import Rateable, Thing, marks_of_thing, things_of
 from boardapp.ui.widgets.fields import ChoiceField
 from boardapp.ui.workspace import Workspace
 

@@ -13,8 +13,8 @@ from boardapp.language import _
 from boardapp.services.voting import Electorate, Moved, would_be
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.pages.meeting_parts.clearing import clear
-from boardapp.ui.pages.meeting_parts.movers import Movers
-from boardapp.ui.pages.meeting_parts.vote_count import VoteCount
+from boardapp.ui.pages.meeting_parts.votes.movers import Movers
+from boardapp.ui.pages.meeting_parts.votes.vote_count import VoteCount
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.dialog import Dialog
 from boardapp.ui.widgets.fields import ChoiceField, TextField

@@ -10,7 +10,7 @@ from boardapp.domain.quick_line import Entry, Mention, QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.services.quick_lines import LineNames, record_line
 from boardapp.ui.pages.meeting_parts.drafts import LINE, Drafts
-from boardapp.ui.pages.meeting_parts.quick_bar import QuickBar
+from boardapp.ui.pages.meeting_parts.quick.quick_bar import QuickBar
 from boardapp.ui.workspace import Workspace
 
 

@@ -20,7 +20,7 @@ from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.clearing import clear
-from boardapp.ui.pages.meeting_parts.person_line import ARRIVES, BACK, LEFT, MORE, PersonLine
+from boardapp.ui.pages.meeting_parts.people.person_line import ARRIVES, BACK, LEFT, MORE, PersonLine
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.labels import Ground, Rule, Text
 from boardapp.ui.widgets.scroll import Scroll

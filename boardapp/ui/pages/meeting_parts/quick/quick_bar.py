@@ -13,8 +13,8 @@ from boardapp.language import _
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.design.tokens import HEIGHTS
-from boardapp.ui.pages.meeting_parts.quick_edit import QuickEdit
-from boardapp.ui.pages.meeting_parts.quick_preview import ICONS, QuickPreview, entry_name
+from boardapp.ui.pages.meeting_parts.quick.quick_edit import QuickEdit
+from boardapp.ui.pages.meeting_parts.quick.quick_preview import ICONS, QuickPreview, entry_name
 from boardapp.ui.widgets.labels import IconLabel, Text
 
 Reader = Callable[[str, Entry | None], QuickLine]

@@ -15,8 +15,8 @@ from boardapp.domain.sentences import capital
 from boardapp.language import _
 from boardapp.services.interests import DeclarationValues, Declaring, declare, edit_declaration
 from boardapp.ui.design.flow import abreast
-from boardapp.ui.pages.meeting_parts.attendance_form import check_time
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
+from boardapp.ui.pages.meeting_parts.people.attendance_form import check_time
 from boardapp.ui.widgets.fields import CheckField, ChoiceField, LineField
 from boardapp.ui.workspace import Workspace
 

@@ -13,9 +13,9 @@ from boardapp.domain.private_part import Regime
 from boardapp.domain.quick_line import QuickLine
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.storage.queries.boards import board
-from boardapp.ui.pages.meeting_parts.present import PresentView
-from boardapp.ui.pages.meeting_parts.present_state import Asked, present_state
-from boardapp.ui.pages.meeting_parts.vote_words import Motion
+from boardapp.ui.pages.meeting_parts.present.present import PresentView
+from boardapp.ui.pages.meeting_parts.present.present_state import Asked, present_state
+from boardapp.ui.pages.meeting_parts.votes.vote_words import Motion
 from boardapp.ui.workspace import Workspace
 
 

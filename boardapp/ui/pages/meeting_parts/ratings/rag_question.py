@@ -19,7 +19,7 @@ from boardapp.language import _
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.design.paint import Chip
-from boardapp.ui.pages.meeting_parts.rag_due import DueMove, DueStands
+from boardapp.ui.pages.meeting_parts.ratings.rag_due import DueMove, DueStands
 from boardapp.ui.widgets.answers import FIVE, THREE, AnswerButton, SegmentedAnswer
 from boardapp.ui.widgets.buttons import LinkButton
 from boardapp.ui.widgets.card import CardFrame

@@ -15,7 +15,7 @@ from boardapp.ui.design.flow import held
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
-from boardapp.ui.pages.meeting_parts.rag_things import Round, Thing
+from boardapp.ui.pages.meeting_parts.ratings.rag_things import Round, Thing
 from boardapp.ui.widgets.buttons import IconButton
 from boardapp.ui.widgets.fields import ChoiceField
 from boardapp.ui.widgets.labels import Ground, Text

@@ -19,10 +19,10 @@ from boardapp.ui.design.properties import restyle
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.meeting_parts.days import minutes_since
-from boardapp.ui.pages.meeting_parts.item_about import ItemAbout
-from boardapp.ui.pages.meeting_parts.minute_editor import MinuteEditor
-from boardapp.ui.pages.meeting_parts.quick_bar import QuickBar
-from boardapp.ui.pages.meeting_parts.recorded import RecordedLine, recorded_lines
+from boardapp.ui.pages.meeting_parts.item.item_about import ItemAbout
+from boardapp.ui.pages.meeting_parts.item.minute_editor import MinuteEditor
+from boardapp.ui.pages.meeting_parts.item.recorded import RecordedLine, recorded_lines
+from boardapp.ui.pages.meeting_parts.quick.quick_bar import QuickBar
 from boardapp.ui.widgets.buttons import Button, LinkButton
 from boardapp.ui.widgets.labels import Ground, Rule, Tag, Text
 from boardapp.ui.widgets.scroll import Scroll

@@ -14,9 +14,9 @@ from boardapp.language import _
 from boardapp.ui.design.layout import Margins, column, row, space
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.pages.meeting_parts.clearing import clear
-from boardapp.ui.pages.meeting_parts.present_state import PresentState, Rated, Shown
-from boardapp.ui.pages.meeting_parts.present_words import BigButton, BigChip, BigWords, factor_for
-from boardapp.ui.pages.meeting_parts.quick_preview import ICONS
+from boardapp.ui.pages.meeting_parts.present.present_state import PresentState, Rated, Shown
+from boardapp.ui.pages.meeting_parts.present.present_words import BigButton, BigChip, BigWords, factor_for
+from boardapp.ui.pages.meeting_parts.quick.quick_preview import ICONS
 from boardapp.ui.widgets.labels import Ground
 
 _WAYS: dict[Direction, tuple[str, str, Callable[[], str]]] = {

@@ -19,12 +19,12 @@ from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.shapes import WORDS
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.drafts import RAG_PATH, RAG_REASON, Drafts
-from boardapp.ui.pages.meeting_parts.present_state import Asked
-from boardapp.ui.pages.meeting_parts.rag_due import due_of_action
-from boardapp.ui.pages.meeting_parts.rag_keys import offer_keys
-from boardapp.ui.pages.meeting_parts.rag_list import RagList
-from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion, RagWords
-from boardapp.ui.pages.meeting_parts.rag_things import (
+from boardapp.ui.pages.meeting_parts.present.present_state import Asked
+from boardapp.ui.pages.meeting_parts.ratings.rag_due import due_of_action
+from boardapp.ui.pages.meeting_parts.ratings.rag_keys import offer_keys
+from boardapp.ui.pages.meeting_parts.ratings.rag_list import RagList
+from boardapp.ui.pages.meeting_parts.ratings.rag_question import RagQuestion, RagWords
+from boardapp.ui.pages.meeting_parts.ratings.rag_things import (
     Rateable,
     Round,
     Thing,

@@ -12,7 +12,7 @@ from boardapp.language import _
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.design.layout import fix
 from boardapp.ui.design.shapes import WORDS
-from boardapp.ui.pages.meeting_parts.rag_question import RagQuestion
+from boardapp.ui.pages.meeting_parts.ratings.rag_question import RagQuestion
 from boardapp.ui.remembered import Remembered
 from boardapp.ui.widgets.answers import KEYS
 from boardapp.ui.widgets.buttons import LinkButton

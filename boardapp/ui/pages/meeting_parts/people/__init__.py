@@ -1,0 +1,1 @@
+"""Who is here, from when to when, and which interests they declared."""

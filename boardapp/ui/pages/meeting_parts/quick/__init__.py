@@ -1,0 +1,1 @@
+"""What is typed in a meeting: the quick line with its preview, the phrase bank."""

@@ -1,0 +1,1 @@
+"""The RAG round, and the form of a single rating."""

@@ -1,0 +1,1 @@
+"""Votes, movers and amendments."""
