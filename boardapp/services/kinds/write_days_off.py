@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from boardapp.domain.clear_days import HolidayKind
 from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.services import days_off
@@ -15,7 +16,7 @@ def add_holiday(call: Call) -> str:
     first: dt.date = call.need("date", _("A day off needs its date: give date=."))
     last: dt.date = (call.value("until") if "until" in call.given else None) or first
     name = call.need("name", _("A holiday needs a name."))
-    kind: days_off.HolidayKind = (call.value("kind") if "kind" in call.given else None) or "closed"
+    kind: HolidayKind = (call.value("kind") if "kind" in call.given else None) or "closed"
     if last == first:
         return f"holiday-{days_off.add_holiday(call.store, call.acting, first, name, kind)}"
     if not days_off.add_days_off(call.store, call.acting, first, last, name, kind):

@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.clear_days import HolidayKind
 from boardapp.domain.records_people import HolidayRow
 from boardapp.domain.sentences import capital, spoken
 from boardapp.language import N_, _, ngettext
-from boardapp.services.days_off import HolidayKind, add_days_off, remove_holidays
+from boardapp.services.days_off import add_days_off, remove_holidays
 from boardapp.storage.queries.holidays import holidays
 from boardapp.ui.design.flow import abreast, held
 from boardapp.ui.design.layout import column, fix, row
