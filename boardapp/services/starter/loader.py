@@ -14,6 +14,7 @@ from boardapp.services.starter.actions import actions
 from boardapp.services.starter.agenda import decisions
 from boardapp.services.starter.days import Days
 from boardapp.services.starter.entry import Entry, read_entry
+from boardapp.services.starter.forward import forward
 from boardapp.services.starter.indicators import indicators, readings
 from boardapp.services.starter.meetings import business, called_off, draft_agendas, meeting, programme, sitting_of
 from boardapp.services.starter.names import Names
@@ -43,6 +44,7 @@ _SECTIONS: tuple[Callable[[Work, Entry], None], ...] = (
     decisions,
     reviewed,
     draft_agendas,
+    forward,
     meeting,
     readings,
 )
