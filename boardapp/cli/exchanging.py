@@ -17,7 +17,7 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
-    from boardapp.services.imports import ColumnRead, FieldChange, ImportReport, Problem
+    from boardapp.services.imports import ColumnRead, FieldChange, ImportReport, Problem, SheetRead
 
 
 _RUNS = 12
@@ -112,9 +112,7 @@ def _tell_columns(report: ImportReport) -> None:
     """Say which columns were taken for what, so that a wrong one can be put right with --map."""
     if report.sheets:
         for sheet in report.sheets:
-            sentence = _("Sheet {sheet}, {kind}, headings in row {row}: {columns}.")
-            read = _read(sheet.columns)
-            say(cell(sentence.format(sheet=sheet.sheet, kind=sheet.kind, row=sheet.header_row, columns=read)))
+            _tell_sheet(sheet)
     else:
         sentence = _("Sheet {sheet}, headings in row {row}: {columns}.")
         read = _read(report.columns)
@@ -129,6 +127,19 @@ def _tell_columns(report: ImportReport) -> None:
     for reason, rows in reasons.items():
         sentence = ngettext("Skipped row {rows}: {reason}.", "Skipped rows {rows}: {reason}.", len(rows))
         say(cell(sentence.format(rows=runs(rows), reason=reason)))
+
+
+def _tell_sheet(sheet: SheetRead) -> None:
+    """Say what a sheet was taken for; of our own headings nothing more."""
+    from boardapp.services.sheet_columns import columns_of
+
+    own = {column.heading for column in columns_of(sheet.kind)}
+    if all(one.heading in own for one in sheet.columns):
+        sentence = _("Sheet {sheet} was read as {kind}, by the headings of an export.")
+    else:
+        sentence = _("Sheet {sheet}, {kind}, headings in row {row}: {columns}.")
+    read = _read(sheet.columns)
+    say(cell(sentence.format(sheet=sheet.sheet, kind=sheet.kind, row=sheet.header_row, columns=read)))
 
 
 def _read(columns: Sequence[ColumnRead]) -> str:

@@ -148,3 +148,29 @@ def test_one_cell_is_one_change_in_one_operation(run: Run, stores: dict[str, Pat
     assert run("undo", path).code == 0
     (shown,) = run("show", path, kind, ref, "--restricted", "--json").json
     assert shown[key] == change["ours"]
+
+
+def test_a_sheet_of_any_kind_is_told_in_words(run: Run, stores: dict[str, Path], tmp_path: Path) -> None:
+    path = stores["one-stockport"]
+    sheet = tmp_path / "partners.csv"
+    sheet.write_text("Partner,Sector,Shoe size\nTown Arts,arts,5\n", encoding="utf-8")
+    told = run("import", path, sheet, "--kind", "organisations", "--dry-run")
+    assert told.code == 1
+    assert told.lines[1:] == [
+        "Sheet partners, organisations, headings in row 1: Partner as name; Sector as sector.",
+        "partners, row 1, Shoe size: No column of ours is called so, and nothing of it was taken; "
+        "--map says what it holds.",
+    ]
+    run("export", path, tmp_path / "boards.xlsx", "--kind", "boards")
+    told = run("import", path, tmp_path / "boards.xlsx")
+    assert told.lines[1:] == ["Sheet Boards was read as boards, by the headings of an export."]
+
+
+def test_what_is_no_such_kind_is_refused(refused: Callable[..., str], stores: dict[str, Path], tmp_path: Path) -> None:
+    path, sheet = stores["one-stockport"], tmp_path / "log.csv"
+    sheet.write_text("Action,Owner\nPlant trees,Ann Lee\n", encoding="utf-8")
+    assert "There is no kind “wishes”" in refused("import", path, sheet, "--kind", "wishes")
+    assert "No table of boards was found in log.csv" in refused("import", path, sheet, "--kind", "boards")
+    assert "“shoes”" in refused("import", path, sheet, "--kind", "people", "--map", "Owner=shoes")
+    sentence = "A profile remembers how sheets of actions are read"
+    assert sentence in refused("import", path, sheet, "--kind", "people", "--map", "Owner=name", "--save-profile", "A")

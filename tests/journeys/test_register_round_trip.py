@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +22,8 @@ from boardapp.services.acting import Acting
 from boardapp.services.exports import Selection, export
 from boardapp.services.imports import import_workbook
 from boardapp.services.kinds import KINDS
-from boardapp.services.kinds.writing import add
-from boardapp.services.sheet_columns import REGISTER
+from boardapp.services.kinds.writing import add, change
+from boardapp.services.sheet_columns import REGISTER, columns_of
 from boardapp.services.show import Question, show
 from boardapp.storage.opening import create_store
 from boardapp.storage.store import Store
@@ -76,7 +77,8 @@ def registers(draw: Any) -> list[Item]:
     for prefix in ("HWB", "EA"):
         values = {
             "name": f"{draw(lines)} Board {prefix}", "prefix": prefix, "note": draw(maybe(texts)),
-            "standing": draw(st.sampled_from(["established", "proposed"])) if prefix == "EA" else "established", "frequency": draw(maybe(texts)),
+            "standing": draw(st.sampled_from(["established", "proposed"])) if prefix == "EA" else "established",
+            "frequency": draw(maybe(texts)),
             "clear_days": draw(maybe(st.integers(0, 20).map(str))),
             "casting_vote": draw(maybe(st.sampled_from(["yes", "no"]))),
             "aliases": draw(maybe(lines.map(lambda text, prefix=prefix: f"{text} alias {prefix}"))),
@@ -161,3 +163,48 @@ def test_any_register_comes_back_as_it_was(register: list[Item], ending: str) ->
             assert (report.problems, report.skipped, other.head().number) == ((), 0, 1)
             for kind in REGISTER:
                 assert told(other, kind) == told(store, kind), kind
+
+
+FIELDS = ("name", "short_name", "sector")
+WORDS = ("Alpha", "Beta", "Gamma")
+
+
+@settings(max_examples=FEW)
+@given(
+    theirs=st.dictionaries(st.tuples(st.integers(0, 1), st.sampled_from(FIELDS)), st.sampled_from(WORDS)),
+    ours=st.dictionaries(st.tuples(st.integers(0, 1), st.sampled_from(FIELDS)), st.sampled_from(WORDS)),
+)
+def test_what_one_side_changed_stands_and_what_both_changed_is_told(
+    theirs: dict[tuple[int, str], str], ours: dict[tuple[int, str], str]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store.open(create_store(Path(folder) / "a.board")) as store:
+
+        def word(place: tuple[int, str], text: str) -> str:
+            return f"{text} {place[1]} {place[0]}"
+
+        places = [(row, name) for row in range(2) for name in FIELDS]
+        refs = [
+            add(store, SAM, "organisations", {name: word((row, name), "First") for name in FIELDS}).ref
+            for row in range(2)
+        ]
+        path = export(store, SAM, Path(folder) / "out.xlsx", Selection("organisations")).path
+        book = openpyxl.load_workbook(path)
+        page = book["Organisations"]
+        keys = [column.key for column in columns_of("organisations")]
+        rows = {page.cell(row, 1).value: row for row in (2, 3)}
+        for (row, name), text in theirs.items():
+            page.cell(rows[refs[row]], keys.index(name) + 1).value = word((row, name), text)
+        book.save(path)
+        for (row, name), text in ours.items():
+            change(store, SAM, refs[row], {name: word((row, name), text)})
+        report = import_workbook(store, SAM, path)
+        told = {row["ref"]: row for row in show(store, "organisations", SAM.on).rows}
+        for place in places:
+            wanted = ours.get(place) or theirs.get(place) or "First"
+            assert told[refs[place[0]]][place[1]] == word(place, wanted)
+        both = {place for place in places if place in ours and theirs.get(place, ours[place]) != ours[place]}
+        assert {(refs.index(one.ref), one.field) for one in report.conflicts} == both
+        assert report.problems == ()
+        again = store.head()
+        assert import_workbook(store, SAM, path).changes == ()
+        assert store.head() == again

@@ -198,7 +198,8 @@ def _headings(sheet: Sheet, row: int) -> set[str]:
 
 def decided_words(decided: Decided, word: Callable[[str], str] = str) -> list[str]:
     """Return what was decided, in words; `word` names a field."""
-    told = [_("{column} as {field}").format(column=column, field=word(name)) for column, name in decided.columns.items()]
+    sentence = _("{column} as {field}")
+    told = [sentence.format(column=column, field=word(name)) for column, name in decided.columns.items()]
     if decided.board:
         told.append(_("board: {name}").format(name=decided.board))
     if decided.partner:

@@ -161,8 +161,8 @@ def _options(line: Line) -> Iterator[Option]:
     cell = line.cell
     if cell is None:
         if line.row.what is What.NEW:
-            new = _("It is raised as a new action") if line.row.kind == "actions" else _("It is added")
-            yield Option("theirs", "T", _("Take it"), "", new)
+            raised = _("It is raised as a new action") if line.row.kind == "actions" else _("It is added")
+            yield Option("theirs", "T", _("Take it"), "", raised)
             yield Option("ours", "O", _("Leave it out"))
         return
     where = _("Cell {cell}").format(cell=cell.place) if cell.place else ""
@@ -175,8 +175,7 @@ def _options(line: Line) -> Iterator[Option]:
     if cell.choosable or cell.how is How.UNREAD:
         new = line.row.what is What.NEW
         yield Option("ours", "O", _("Keep the words") if new else _("Ours"), "" if new else value_words(cell.ours))
-    is_told = line.row.kind == "actions" and cell.key in _MAY_BE_AN_UPDATE and cell.theirs is not None
-    if is_told and _is_asked(line):
+    if _is_asked(line) and line.row.kind == "actions" and cell.key in _MAY_BE_AN_UPDATE and bool(cell.theirs):
         yield Option("update", "U", _("As an update"))
     if cell.writable:
         said = line.said.words if isinstance(line.said, Written) else ""
