@@ -73,7 +73,9 @@ def build_the_agenda(at: Any) -> None:
     at.to("agenda_add_from")
     at.press(Key.Key_Return)
     at.choose("From the forward plan…")
-    at.to("plan_choices")
+    choices = at.to("plan_choices")
+    while "Falls plan" not in choices.currentItem().text():
+        at.press(Key.Key_Down)
     at.press(Key.Key_Space)
     at.record(Key.Key_Return, CTRL)
     assert len(page.view.items) == before + 1
@@ -110,6 +112,8 @@ def run_the_meeting(at: Any) -> None:
         at.type(words)
         at.record(Key.Key_Return)
     assert [one.kind for one in page.room.item().recorded] == ["decision", "action", "note"]
+    rate_one(at, page)
+    vote_on_one(at, page)
     at.to("end_meeting")
     at.press(Key.Key_Return)
     at.record(Key.Key_Return)
@@ -119,6 +123,26 @@ def run_the_meeting(at: Any) -> None:
     at.to("minutes_publish")
     at.press(Key.Key_Return)
     at.record(Key.Key_Return)
+
+
+def rate_one(at: Any, page: Any) -> None:
+    at.press(Key.Key_F7)
+    at.press(Key.Key_A)
+    at.fill("rag_reason", "One post of two is filled.")
+    at.fill("rag_path", "Fill the post by March.")
+    at.record(Key.Key_Return, CTRL)
+    at.press(Key.Key_Escape)
+    at.qtbot.waitUntil(page.room.item_pane.isVisible)
+    assert "mark" in [one.kind for one in page.room.item().recorded]
+
+
+def vote_on_one(at: Any, page: Any) -> None:
+    at.press(Key.Key_F8)
+    at.fill("vote_wording", "That the board meets in public.")
+    at.fill("vote_for", "7")
+    at.fill("vote_against", "2")
+    at.record(Key.Key_Return, CTRL)
+    assert [one.kind for one in page.room.item().recorded].count("decision") == 2
 
 
 def approve_the_minutes(at: Any, meeting: str) -> None:
@@ -152,7 +176,10 @@ def check_by_command(file: Path, meeting: str, capsys: pytest.CaptureFixture[str
     (row,) = rows("meetings", meeting)
     assert (row["state"], row["minutes"], row["board"]) == ("held", "signed", "HWB")
     taken = [one for one in rows("decisions") if one["meeting"] == meeting]
-    assert [one["wording"] for one in taken] == ["That the costs of the falls plan be agreed."]
+    assert [(one["wording"], one["votes_for"], one["votes_against"]) for one in taken] == [
+        ("That the costs of the falls plan be agreed.", None, None),
+        ("That the board meets in public.", 7, 2),
+    ]
     raised = [one for one in rows("actions") if one["meeting"] == meeting]
     assert [(one["title"], one["due"]) for one in raised] == [("Publish the falls plan", "2026-11-30")]
     assert "Falls plan: what it costs" in [one["title"] for one in rows("agenda", meeting)]

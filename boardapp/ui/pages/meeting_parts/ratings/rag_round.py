@@ -88,10 +88,10 @@ class RagRound(QWidget):
         self.back.clicked.connect(lambda: self._go(self._at - 1))
         self.skip.clicked.connect(self._skip)
         self.agree.clicked.connect(self._agree)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
+        for key, button in (("Ctrl+Return", self.agree), ("Ctrl+Enter", self.agree), ("Escape", self.leave)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.agree.click)
+            shortcut.activated.connect(button.click)
 
     def _lay_out(self) -> None:
         body: QVBoxLayout = column(
