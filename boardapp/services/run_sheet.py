@@ -7,17 +7,14 @@ from pathlib import Path
 
 from boardapp.domain.audience import Audience
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState
 from boardapp.domain.run_sheet import RunPaper
 from boardapp.domain.run_sheet import run_sheet as drawn_up
 from boardapp.language import _
 from boardapp.services.acting import Acting
+from boardapp.services.as_it_met import as_it_met
 from boardapp.services.documents import DocumentReport, write_document
-from boardapp.storage.asof import as_it_stood
-from boardapp.storage.history import number_of_meeting
 from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.queries.meetings import meeting_view
-from boardapp.storage.queries.rows import Connection, row_by_id
 from boardapp.storage.queries.run_sheet import run_facts
 from boardapp.storage.store import Store
 
@@ -27,15 +24,11 @@ def run_sheet(store: Store, meeting: int, today: dt.date, audience: Audience = A
 
     Raises Refused where the meeting is gone.
     """
-    with store.reading() as connection:
-        row = row_by_id(connection, "meeting", meeting)
-        if row is None:
+    with as_it_met(store, meeting, today) as (connection, day):
+        view = meeting_view(connection, meeting, day)
+        if view is None:
             raise Refused(_("This meeting is no longer in the store."))
-        stamp = number_of_meeting(connection, meeting)
-        if row["state"] != MeetingState.HELD or stamp is None:
-            return _drawn_up(connection, meeting, today, audience)
-    with as_it_stood(store, stamp) as past, past.reading() as connection:
-        return _drawn_up(connection, meeting, row["on"], audience)
+        return drawn_up(run_facts(connection, view, day), audience)
 
 
 def run_sheet_paper(
@@ -50,10 +43,3 @@ def run_sheet_paper(
     made = dt.datetime.now(dt.UTC).replace(microsecond=0)
     write_document(path, run_sheet_document(found, made, example=example))
     return DocumentReport(path, found.reduced, found.left_out)
-
-
-def _drawn_up(connection: Connection, meeting: int, today: dt.date, audience: Audience) -> RunPaper:
-    view = meeting_view(connection, meeting, today)
-    if view is None:
-        raise Refused(_("This meeting is no longer in the store."))
-    return drawn_up(run_facts(connection, view, today), audience)

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from boardapp.domain.audience import Audience
 from boardapp.domain.errors import Refused
-from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_since import SinceLastMet, seen_by
 from boardapp.language import _
 from boardapp.services.acting import Acting
+from boardapp.services.as_it_met import as_it_met
 from boardapp.services.documents import DocumentReport, write_document
-from boardapp.storage.asof import as_it_stood
-from boardapp.storage.history import number_of_meeting
 from boardapp.storage.queries.leaving import is_example
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rows import Connection, row_by_id
@@ -27,15 +25,8 @@ def since_last_met(store: Store, meeting: int, today: dt.date, *, restricted: bo
     Of a meeting that was held it is told as it stood when that ended. Without `restricted` what is exempt or
     confidential is left out and counted. Raises Refused.
     """
-    with store.reading() as connection:
-        row = row_by_id(connection, "meeting", meeting)
-        if row is None:
-            raise Refused(_("This meeting is no longer in the store."))
-        stamp = number_of_meeting(connection, meeting)
-        if row["state"] != MeetingState.HELD or stamp is None:
-            return _told(connection, meeting, today, restricted)
-    with as_it_stood(store, stamp) as past, past.reading() as connection:
-        return _told(connection, meeting, row["on"], restricted)
+    with as_it_met(store, meeting, today) as (connection, day):
+        return _told(connection, meeting, day, restricted)
 
 
 def since_paper(
