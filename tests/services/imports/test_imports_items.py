@@ -217,8 +217,8 @@ def test_a_rating_is_proposed_and_never_agreed(town: Any) -> None:
 
 
 def test_readings_are_added_and_none_is_lost(town: Any) -> None:
-    ref = written(town, "indicators", priority="Fair and Inclusive", title="Smiles", unit="%", polarity="high", latest="60",
-                  latest_period="2022/23")  # fmt: skip
+    ref = written(town, "indicators", priority="Fair and Inclusive", title="Smiles", unit="%", polarity="high",
+                  latest="60", latest_period="2022/23")  # fmt: skip
     path = edited(town, given(town, "indicators"), ref, readings="2021/22: 55; 2022/23: 60; 2023/24: 64.5")
     report = town.take(path)
     assert (report.updated, report.problems) == (1, ())
