@@ -22,6 +22,7 @@ from boardapp.storage.opening import create_store
 from boardapp.storage.store import Store
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.exchange import ExchangePage
+from boardapp.ui.pages.exchange_parts.reading import ReadingDialog
 from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
@@ -84,3 +85,23 @@ def test_a_register_is_reviewed_and_taken_sheet_by_sheet(
     (row,) = show(store, "organisations", TODAY).rows
     assert (row["sector"], row["short_name"]) == ("housing", "MH")
     assert "Zoe Field" in [row["name"] for row in show(store, "people", TODAY).rows]
+
+
+def test_what_the_rows_of_a_foreign_sheet_are_can_be_said(
+    qtbot: QtBot, page: ExchangePage, store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text("Name,Email\nZoe Field,zoe@homes.example\nAnn Lee,ann@homes.example\n")
+    page.show_item(path)
+    pane = page.review
+    qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
+    pane.how.click()
+    dialog = pane.findChild(ReadingDialog)
+    assert dialog is not None
+    dialog.kind.set_value("people")
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
+    with qtbot.waitSignal(pane.taken, timeout=LONG):
+        pane.foot.primary.click()
+    people = {row["name"]: row["email"] for row in show(store, "people", TODAY).rows}
+    assert people == {"Ann Lee": "ann@homes.example", "Zoe Field": "zoe@homes.example"}

@@ -13,6 +13,7 @@ from boardapp.exchange.book import Workbook
 from boardapp.exchange.fields import ACTION_KEYS, field_named, heading
 from boardapp.language import _, ngettext
 from boardapp.services.imports import ColumnRead, ImportOptions, ImportReport
+from boardapp.services.sheet_columns import REGISTER, TITLES
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.people import organisations
 from boardapp.storage.queries.profiles import profiles
@@ -36,7 +37,8 @@ class Reading:
     """How a person wants a sheet read: the sheet, who sent it, the board of rows that name none, the columns.
 
     `dates` and `green` say what comes first in figures and what green means, `profile` what was decided before;
-    `remember` is the name under which all of it is kept with the import.
+    `remember` is the name under which all of it is kept with the import, `kind` what the rows are where the sheet does
+    not tell.
     """
 
     sheet: str | None = None
@@ -47,12 +49,14 @@ class Reading:
     green: GreenMeans | None = None
     profile: str | None = None
     remember: str | None = None
+    kind: str | None = None
 
     def options(self) -> ImportOptions:
         """Return what an import is told of it."""
         return ImportOptions(
-            self.sheet, self.board, self.partner, self.mapping, self.profile, self.remember, self.dates, self.green
-        )
+            self.sheet, self.board, self.partner, self.mapping, self.profile, self.remember, self.dates, self.green,
+            self.kind,
+        )  # fmt: skip
 
 
 class ReadingDialog(Dialog):
@@ -110,7 +114,9 @@ class ReadingDialog(Dialog):
         self.sheet.set_value(wanted or self.sheet.control.itemData(0))
         self.hidden.changed.connect(self._offer_sheets)
         self.sheet.changed.connect(self._level)
-        self.add(self.sheet)
+        kinds = [(one, _(TITLES[one])) for one in REGISTER]
+        self.kind = ChoiceField("reading_kind", _("Its rows are"), kinds, value=self._before.kind, none=_("As it says"))
+        self.add(abreast(self.sheet, self.kind))
         if hidden:
             self.add(self.hidden)
 
@@ -179,5 +185,6 @@ class ReadingDialog(Dialog):
             Reading(
                 sheet, self.partner.value(), self.board.value(), mapping, DateOrder(dates) if dates else None,
                 GreenMeans(green) if green else None, self.profile.value(), self.remember.value() or None,
+                self.kind.value(),
             )
         )  # fmt: skip
