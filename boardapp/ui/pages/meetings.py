@@ -319,7 +319,8 @@ class MeetingsPage(Page):
 
     def new_meeting(self) -> None:
         """Open the form of a new meeting, and show it once it is made."""
-        NewMeetingForm(self.workspace, self, self.show_item).open()
+        board = self.view.meeting.board_id if self.view is not None else None
+        NewMeetingForm(self.workspace, self, self.show_item, board=board).open()
 
     def new_series(self) -> None:
         """Open the form of a series of meetings, for the board of the meeting shown."""

@@ -21,9 +21,11 @@ from boardapp.ui.workspace import Workspace
 
 
 class NewMeetingForm(RecordingForm):
-    """Makes a meeting of a board with its standard items; `then` gets its id."""
+    """Makes a meeting of a board with its standard items; `board` is offered, `then` gets the meeting's id."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget, then: Callable[[Any], object]) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget, then: Callable[[Any], object], *, board: int | None = None
+    ) -> None:
         super().__init__(
             workspace, "new_meeting", _("New meeting"), primary=_("Make meeting"), parent=parent, then=then,
             intro=_("The standard items are put on its agenda; change them as you need."),
@@ -31,7 +33,7 @@ class NewMeetingForm(RecordingForm):
         with workspace.reading() as connection:
             known = [row for row in boards(connection, workspace.today) if row.standing != "dissolved"]
         choices = [(board.id, board.name) for board in known]
-        only = choices[0][0] if len(choices) == 1 else None
+        only = choices[0][0] if len(choices) == 1 else board
         self.board = ChoiceField("meeting_board", _("Board"), choices, value=only, required=True)
         self.day = DateField("meeting_day", _("Date"), read=day_read(workspace.today), required=True)
         self.starts = LineField("meeting_starts", _("Starts"), placeholder="14:00")
