@@ -7,7 +7,7 @@ run: ready
 	@scripts/run.sh
 
 test: ready-dev check
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n auto --dist loadfile
 
 test-long: ready-dev
 	QT_QPA_PLATFORM=offscreen BOARDAPP_EXAMPLES=600 BOARDAPP_LONG=1 $(PY) -m pytest -q --timeout=3600

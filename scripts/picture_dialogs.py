@@ -10,8 +10,11 @@ from typing import Any
 
 from demo import partners_workbook
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
+from boardapp.domain.meetings import MeetingState
+from boardapp.storage.queries.boards import boards
+from boardapp.storage.queries.meetings import meetings
 from boardapp.ui.window import PAGES, MainWindow
 
 
@@ -70,6 +73,55 @@ def _review_a_log(page: Any) -> None:
     page.review.how.click()
 
 
+def _coming(page: Any) -> Any:
+    """Show the agenda of the next meeting, and return its sheet."""
+    space = page.workspace
+    with space.reading() as connection:
+        rows = meetings(connection, space.today)
+    coming = min((row for row in rows if row.state is MeetingState.PLANNED and row.on >= space.today), key=_day)
+    page.show_item(coming.id)
+    page.show_sheet("agenda")
+    _settle(600)
+    return page.sheets["agenda"]
+
+
+def _day(row: Any) -> Any:
+    return row.on
+
+
+def _publish(page: Any) -> None:
+    """Ask to publish an agenda, once what is missing is found."""
+    _coming(page).findChild(QPushButton, "publish_agenda").click()
+    _settle(1500)
+
+
+def _with_the_chair(page: Any) -> None:
+    """Record the approval of minutes."""
+    space = page.workspace
+    with space.reading() as connection:
+        rows = meetings(connection, space.today)
+    page.show_item(next(row.id for row in rows if row.state is MeetingState.HELD))
+    page.show_sheet("minutes")
+    _settle(600)
+    page.sheets["minutes"].steps.approve.click()
+
+
+def _unestablished(page: Any) -> None:
+    """Establish the board that is only proposed."""
+    space = page.workspace
+    with space.reading() as connection:
+        rows = boards(connection, space.today)
+    page.lead("board", next(row.id for row in rows if row.standing == "proposed"))
+    _settle(400)
+    page.boards.do("establish", None)
+
+
+def _amend(dialog: Any) -> None:
+    """Move an amendment to a motion."""
+    dialog.wording.set_value("That the draft plan goes out to consultation.")
+    dialog.chain.add_button.click()
+
+
 def _forward(page: Any) -> Any:
     """Show the forward plan of a board."""
     page.lead("forward", page.boards.rows[3].id)
@@ -95,15 +147,30 @@ OPENINGS = (
     Opening("keys-of-ratings", "meetings", lambda page: page.room.round.question.keys.click()),
     Opening("make-document", "meetings", lambda page: page.papers.click()),
     Opening("record-as-held", "meetings", lambda page: page.end.click()),
+    Opening("amendment", "meetings", lambda page: page.room.open_form("vote"), _amend),
+    Opening("phrases", "meetings", lambda page: page.room.conduct.manage_phrases()),
+    Opening("publish-agenda", "meetings", _publish),
+    Opening("carry-forward", "meetings", lambda page: _coming(page).panel.carry.click()),
+    Opening("paper-to-follow", "meetings", lambda page: _coming(page).panel.papers.expect.click()),
+    Opening("exclude-the-public", "meetings", lambda page: page.room.conduct.exclude()),
+    Opening("edit-details", "meetings", lambda page: page.more.chosen.emit("details")),
+    Opening("another-day", "meetings", lambda page: page.more.chosen.emit("replan")),
+    Opening("record-approval", "meetings", _with_the_chair),
+    Opening("decision-between", "decisions", lambda page: page.between.click()),
+    Opening("supersede", "decisions", lambda page: page.panel.asked.emit("supersede")),
+    Opening("review-date", "decisions", lambda page: page.panel.asked.emit("review")),
     Opening("decision-history", "decisions", lambda page: page.panel.history.click()),
     Opening("write-returns", "exchange", lambda page: page.send.click()),
+    Opening("remind", "exchange", lambda page: page.start.remind.click()),
+    Opening("how-sheets-are-read", "exchange", lambda page: page.start.profiles.click()),
     Opening("how-it-was-read", "exchange", _review_a_log),
     Opening("new-board", "boards", lambda page: page.boards.new()),
     Opening("edit-board", "boards", lambda page: page.boards.do("edit", None)),
-    Opening("establish-board", "boards", lambda page: page.boards.do("establish", None)),
+    Opening("establish-board", "boards", _unestablished),
     Opening("add-seat", "boards", lambda page: page.boards.do("add_seat", None)),
     Opening("merge-two", "boards", lambda page: page.merge.click(), _second_of_two),
     Opening("plan-item", "boards", lambda page: _forward(page).new()),
+    Opening("edit-planned-item", "boards", lambda page: _forward(page).do("edit")),
     Opening("series-of-meetings", "boards", lambda page: _forward(page).make_series()),
     Opening("days-off", "boards", lambda page: _forward(page).days_off.click()),
     Opening("find", "", lambda window: window.find_anything(), _look_for),
@@ -125,17 +192,29 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         opened = _opened(opening.name)
         opening.fill(opened)
         _settle()
-        yield opening.name, opened
-        opened.reject()
-        _settle()
+        yield opening.name, _opened(opening.name)
+        while _shown():
+            _shown()[-1].reject()
+            _settle()
 
 
 def _opened(name: str) -> QDialog:
-    """Return the dialog that was opened last."""
+    """Return the dialog that is in front."""
+    found = _shown()
+    if not found:
+        raise LookupError(f"{name}: no dialog is open")
+    return found[-1]
+
+
+def _shown() -> list[QDialog]:
+    """Return the dialogs that are open, one that was opened from another after it."""
     found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
-    if len(found) != 1:
-        raise LookupError(f"{name}: {len(found)} dialogs are open: {', '.join(each.objectName() for each in found)}")
-    return found[0]
+    return sorted(found, key=_depth)
+
+
+def _depth(dialog: QWidget) -> int:
+    above = dialog.parentWidget()
+    return 0 if above is None else isinstance(above, QDialog) + _depth(above)
 
 
 def _settle(milliseconds: int = 120) -> None:

@@ -48,7 +48,7 @@ def show(args: Namespace) -> int:
     elif answer.rows:
         print_table(answer.rows, kind.columns)
     else:
-        say(_("There are no {kind} to show.").format(kind=kind.name))
+        say(_("There is nothing to show under {kind}.").format(kind=kind.name))
     if answer.left_out:
         (notice if args.json else say)(left_out_sentence(answer.left_out))
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardapp.domain.audience import Audience, may_read, narrower, private_sentence, private_title
 from boardapp.domain.errors import Refused
@@ -154,8 +154,9 @@ def _line(item: AgendaRow, audience: Audience) -> AgendaLine:
     if not may_read(audience, item.access):
         title = private_title(item.access, item.public_title)
         return AgendaLine(
-            item.number, title, item.at, item.minutes_allotted, private=private, reduced=True, section=item.section
-        )
+            item.number, title, item.at, item.minutes_allotted, private=private, reduced=True, section=item.section,
+            late=_late(replace(item, urgent_reason=None)),
+        )  # fmt: skip
     return AgendaLine(
         number=item.number,
         title=item.title,

@@ -19,12 +19,11 @@ _MEMBERS = ("chair", "vice-chair", "member")
 
 def people_of(view: MeetingView, opened: str | None, closed: str | None) -> MinutedPeople:
     """Return the lists of a meeting: whoever was in the chair first, then the vice-chair, then by seat."""
-    present = [row for row in view.people if row.status is AttendanceStatus.PRESENT and _sits(row)]
-    attending = [
-        row
-        for row in view.people
-        if row.status is AttendanceStatus.IN_ATTENDANCE or (row.status is AttendanceStatus.PRESENT and not _sits(row))
-    ]
+    here = [row for row in view.people if row.status is AttendanceStatus.PRESENT]
+    seated = any(row.seat_id is not None for row in view.people)
+    present = [row for row in here if _sits(row) or not seated]  # of a board without seats nobody can tell members
+    attending = [row for row in view.people if row.status is AttendanceStatus.IN_ATTENDANCE or row in here]
+    attending = [row for row in attending if row not in present]
     stand_ins: dict[str | None, str] = {row.sits_for: row.name for row in present if row.sits_for}
     return MinutedPeople(
         present=tuple(_here(view, row, opened, closed) for row in sorted(present, key=lambda row: _rank(view, row))),

@@ -209,7 +209,6 @@ def _before_closing(facts: Facts) -> Iterator[Gap]:
         yield _meeting(view, Rule.INTERESTS, _("Nobody was asked for interests."))
     if not view.quorums[0].taken:
         yield _meeting(view, Rule.QUORUM, _("Attendance was not taken, so the quorum is not recorded."))
-    yield from (_meeting(view, Rule.UNPUBLISHED, words) for words in facts.unpublished)
     for item in view.items:
         if facts.statutory and item.late and not item.urgent_reason:
             words = _("Item {number} came after publication and has no reason of urgency.")

@@ -118,6 +118,8 @@ def _sentence(
         count = ngettext("{here} of {members} members is here", "{here} of {members} members are here", here)
     count = count.format(here=here, members=members)
     need = ngettext("{n} is needed", "{n} are needed", needed).format(n=needed)
+    if quorate is None and members == 0:
+        return _("This board has neither a quorum nor seats on record")
     if quorate is None:
         return _("No quorum is recorded for this board. {count}").format(count=count)
     if quorate:

@@ -74,7 +74,7 @@ def match_heading(heading: str) -> Match:
         return Match(aliases()[word], How.ALIAS)
     if word in own_headings():
         return Match((own_headings()[word],), How.OWN)
-    return _composite(word) or _previous(word) or _like(word) or _part(word) or Match()
+    return _composite(word) or _previous(word) or _moved(word) or _like(word) or _part(word) or Match()
 
 
 def _composite(word: str) -> Match | None:
@@ -118,6 +118,21 @@ def _previous(word: str) -> Match | None:
         return None
     tells = match_heading(rest)
     return Match(("rag_previous",), How.PART) if "rag" in tells.fields else None
+
+
+_FIRST = re.compile(r"\b(?:original|baseline|initial)\b")
+_NEWER = re.compile(r"\b(?:revised|amended|extended)\b")
+
+
+def _moved(word: str) -> Match | None:
+    """Read the first or the newer of two due dates ("target dates original", "timescale revised")."""
+    for stage, field in ((_FIRST, "original_due"), (_NEWER, "revised_due")):
+        rest = " ".join(stage.sub(" ", word).split())
+        if rest == word:
+            continue
+        if not rest or "due_date" in {*aliases().get(rest, ()), *aliases().get(rest.removesuffix("s"), ())}:
+            return Match((field,), How.LIKENESS)
+    return None
 
 
 def _like(word: str) -> Match | None:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from boardapp.exchange.book import Sheet, Value
 from boardapp.exchange.columns import Column
 from boardapp.exchange.match import How, match_heading
-from boardapp.exchange.shapes import coloured, dated, levelled, measured, stated, worded
+from boardapp.exchange.shapes import coloured, dated, levelled, measured, numbered, stated, worded
 from boardapp.exchange.text import blank, clean, normal_heading
 from boardapp.language import N_, _
 
@@ -30,6 +30,7 @@ BELOW = N_("below the table")
 
 _TOTAL = re.compile(r"(grand |sub-? ?|overall )?totals?( \w+)?:?|sum:?|average:?|count:?", re.I)
 _KEY = re.compile(r"((b?rag|status|colou?r|rating) )?(key|legend|definitions?)( to .{0,20})?\s*:?", re.I)
+_KEY_ABOVE = re.compile(_KEY.pattern + r"(\s+(red|amber|yellow|green|blue|gr[ae]y|[ragb]))?", re.I)
 _NOTE = re.compile(
     r"\*|(nb|notes?)\s*[:.\u2013-]|please note\b|source:|printed (on|at|by)\b|last updated\b|page \d|prepared by\b",
     re.I,
@@ -202,8 +203,9 @@ class _Sorter:
         text = clean(raw[index])
         if _NOTE.match(text):
             return NOTE
-        if not worded(raw[index]):
-            return NUMBERED if self._columns[index].field == "ref" else NAMELESS
+        is_ref = self._columns[index].field == "ref"
+        if not worded(raw[index]) or (is_ref and numbered(raw[index]) and not _SECTION.fullmatch(text)):
+            return NUMBERED if is_ref else NAMELESS
         if (number, index) in self._across or index not in self._texts or _SECTION.fullmatch(text):
             return _SECTION_ROW
         return BELOW if begun and self._gap and self._typical > 2 else ""
@@ -233,6 +235,11 @@ class _Sorter:
             return raw
         width = max(len(raw), 1 + max(above))
         return tuple(above.get(index, _at(raw, index)) for index in range(width))
+
+
+def heads_key(heading: str) -> bool:
+    """Tell whether a heading stands over a key to colours, alone or as the upper of two."""
+    return _KEY_ABOVE.fullmatch(clean(heading)) is not None
 
 
 def _at(raw: tuple[Value, ...], index: int) -> Value:

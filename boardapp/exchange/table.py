@@ -12,7 +12,7 @@ from boardapp.exchange.book import Sheet, Value, Workbook
 from boardapp.exchange.columns import Column, Values, match_columns
 from boardapp.exchange.errors import NoTable
 from boardapp.exchange.headings import Block, find_headings
-from boardapp.exchange.rows import SheetRow, Skipped, sort_rows
+from boardapp.exchange.rows import SheetRow, Skipped, heads_key, sort_rows
 from boardapp.exchange.shapes import Shape
 from boardapp.exchange.split import RowValues, row_values
 from boardapp.exchange.text import blank, clean
@@ -21,6 +21,7 @@ from boardapp.language import _
 _SAMPLE_ROWS = 1000
 _SAMPLE_VALUES = 200
 _MUST_BEAT_EARLIER = 1.5
+_LONGEST_KEY = 10
 _COLOURED_FIELDS = ("rag", "rag_previous", "status")
 
 
@@ -161,7 +162,8 @@ def _beside_left_out(columns: list[Column], shape: Values) -> list[Column]:
     def close() -> None:
         told = any(column.field for column in group)
         fullest = max((len(shape(column.index).values) for column in group), default=0)
-        if told or not kept or fullest >= 0.5 * rows:
+        is_key = fullest <= _LONGEST_KEY and heads_key(group[0].heading)
+        if not kept or (not is_key and (told or fullest >= 0.5 * rows)):
             kept.extend(group)
         group.clear()
 

@@ -26,7 +26,7 @@ from boardapp.services.agenda_places import (
 from boardapp.services.agenda_time import leave_item, take_up
 from boardapp.services.locked import refuse_locked
 from boardapp.services.urgent import check_urgent, urgent_text
-from boardapp.services.within import clock, named, one_of_words, only, present
+from boardapp.services.within import clock, named, one_of_words, only, present, told_title
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
@@ -71,7 +71,7 @@ def add_item(store: Store, acting: Acting, meeting: int, values: ItemValues, pos
             fields["minute_text"] = urgent_text(fields["urgent_reason"], fields.get("minute_text"))
         ((item, place),) = insert(writing, row, [fields], position)
         sentence = _("Add item {number} {title} to {meeting}")
-        writing.label = sentence.format(number=place, title=fields["title"], meeting=row["ref"])
+        writing.label = sentence.format(number=place, title=told_title(fields), meeting=row["ref"])
     return item
 
 
@@ -100,7 +100,7 @@ def move_item(store: Store, acting: Acting, item: int, position: int) -> None:
         place = max(1, min(position, len(items)))
         arrange(writing, put_at(sections(items), item, place))
         sentence = _("Move item {title} of {meeting} to place {number}")
-        writing.label = sentence.format(title=row["title"], meeting=meeting["ref"], number=place)
+        writing.label = sentence.format(title=told_title(row), meeting=meeting["ref"], number=place)
 
 
 def arrange_items(
@@ -121,7 +121,8 @@ def arrange_items(
             raise Refused(_changed(row))
         arrange(writing, [(item, (section or "").strip() or None) for item, section in order])
         label = _("Move {title} on the agenda of {meeting}") if moved else _("Arrange the agenda of {meeting}")
-        writing.label = label.format(title=moved, meeting=row["ref"])
+        named_so = (told_title(each) for each in in_order(writing, meeting) if each["title"] == moved)
+        writing.label = label.format(title=next(named_so, moved), meeting=row["ref"])
 
 
 def step_item(store: Store, acting: Acting, item: int, by: int, *, section: bool = False) -> None:
@@ -141,7 +142,7 @@ def step_item(store: Store, acting: Acting, item: int, by: int, *, section: bool
             )
         arrange(writing, arranged(stepped(lines, lines.index(line), by)))
         label = _("Move {title} on the agenda of {meeting}")
-        writing.label = label.format(title=row["section"] if section else row["title"], meeting=meeting["ref"])
+        writing.label = label.format(title=row["section"] if section else told_title(row), meeting=meeting["ref"])
 
 
 def remove_item(store: Store, acting: Acting, item: int) -> None:
@@ -154,7 +155,7 @@ def remove_item(store: Store, acting: Acting, item: int) -> None:
         close_gap(writing, row, meeting)
         remove(writing, row)
         sentence = _("Remove item {title} from {meeting}")
-        writing.label = sentence.format(title=row["title"], meeting=meeting["ref"])
+        writing.label = sentence.format(title=told_title(row), meeting=meeting["ref"])
 
 
 def set_current_item(store: Store, acting: Acting, meeting: int, item: int, now: dt.datetime | None = None) -> None:

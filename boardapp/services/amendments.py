@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from boardapp.domain.votes import AmendmentResult
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.locked import refuse_locked
 from boardapp.services.voting import Moved, Terms, add_amendments
 from boardapp.services.within import named, only, present, rows_where
+from boardapp.storage.door import Writing
+from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
 
 
@@ -31,7 +34,26 @@ def add_amendment(store: Store, acting: Acting, decision: int, moved: Moved) -> 
         terms = Terms(writing, board, meeting, row["route"], row["agenda_item_id"], then=row["eligible"])
         last = max((each["position"] for each in rows_where(writing, "amendment", decision_id=decision)), default=0)
         add_amendments(writing, decision, [moved], terms, after=last)
+        _follow(writing, row, moved)
         writing.label = _("Record amendment to {decision}").format(decision=row["ref"])
+
+
+def _follow(writing: Writing, decision: Row, moved: Moved) -> None:
+    """Let a decision that is worded as the motion stood before read as an amendment that was carried leaves it."""
+    stood = [each["motion"] for each in _chain(writing, decision["id"]) if each["motion"]]
+    before = stood[-1] if stood else decision["motion"] or decision["wording"]
+    (added,) = (each for _row, each in writing.pending("amendment") if each)
+    motion = (moved.motion or "").strip()
+    carried = added["result"] == AmendmentResult.CARRIED
+    if carried and motion and motion != decision["wording"] == before:
+        first = decision["motion"] or decision["wording"]
+        writing.set("decision", decision["id"], wording=motion, motion=first)
+
+
+def _chain(writing: Writing, decision: int) -> list[Row]:
+    """Return the amendments that were carried, in the order they were moved."""
+    rows = rows_where(writing, "amendment", decision_id=decision, result=AmendmentResult.CARRIED)
+    return sorted(rows, key=lambda each: each["position"])
 
 
 def edit_amendment(store: Store, acting: Acting, amendment: int, values: AmendmentValues) -> None:

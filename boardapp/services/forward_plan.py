@@ -15,7 +15,7 @@ from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
 from boardapp.services.acting import Acting
 from boardapp.services.agenda_places import close_gap, insert, place_for, remove
-from boardapp.services.within import named, one_of_words, only, present, rows_where
+from boardapp.services.within import named, one_of_words, only, present, rows_where, told_title
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
@@ -61,7 +61,7 @@ def plan_item(store: Store, acting: Acting, board: int, values: PlannedValues, *
         state = PlannedState.PARKED if parked else PlannedState.PLANNED
         planned = writing.add("planned_item", board_id=board, state=state, **fields)
         label = _("Park {title} for {board}") if parked else _("Plan {title} for {board}")
-        writing.label = label.format(title=fields["title"], board=row["name"])
+        writing.label = label.format(title=told_title(fields), board=row["name"])
     return planned
 
 
@@ -73,7 +73,7 @@ def edit_planned(store: Store, acting: Acting, planned: int, values: PlannedValu
         named(fields, "title", _("A planned item needs a title; it was left as it is."))
         _check(writing, fields)
         writing.set("planned_item", planned, **fields)
-        writing.label = _("Change planned item {title}").format(title=row["title"])
+        writing.label = _("Change planned item {title}").format(title=told_title({**row, **fields}))
 
 
 def park_planned(store: Store, acting: Acting, planned: int, *, parked: bool = True) -> None:
@@ -82,7 +82,7 @@ def park_planned(store: Store, acting: Acting, planned: int, *, parked: bool = T
         row = _open(writing, planned)
         writing.set("planned_item", planned, state=PlannedState.PARKED if parked else PlannedState.PLANNED)
         label = _("Park planned item {title}") if parked else _("Plan parked item {title} again")
-        writing.label = label.format(title=row["title"])
+        writing.label = label.format(title=told_title(row))
 
 
 def move_planned(store: Store, acting: Acting, planned: int, meeting: int | None, *, parked: bool = False) -> None:
@@ -94,15 +94,15 @@ def move_planned(store: Store, acting: Acting, planned: int, meeting: int | None
         row = _open(writing, planned)
         if parked:
             writing.set("planned_item", planned, state=PlannedState.PARKED)
-            writing.label = _("Park planned item {title}").format(title=row["title"])
+            writing.label = _("Park planned item {title}").format(title=told_title(row))
             return
         _check(writing, {"meeting_id": meeting})
         writing.set("planned_item", planned, state=PlannedState.PLANNED, meeting_id=meeting)
         if meeting is None:
-            writing.label = _("Plan {title} for no meeting yet").format(title=row["title"])
+            writing.label = _("Plan {title} for no meeting yet").format(title=told_title(row))
         else:
             ref = present(writing, "meeting", meeting)["ref"]
-            writing.label = _("Plan {title} for {meeting}").format(title=row["title"], meeting=ref)
+            writing.label = _("Plan {title} for {meeting}").format(title=told_title(row), meeting=ref)
 
 
 def drop_planned(store: Store, acting: Acting, planned: int, reason: str | None = None) -> None:
@@ -111,7 +111,7 @@ def drop_planned(store: Store, acting: Acting, planned: int, reason: str | None 
         row = _open(writing, planned)
         note = "\n".join(part for part in (row["note"], (reason or "").strip()) if part) or None
         writing.set("planned_item", planned, state=PlannedState.DROPPED, note=note)
-        writing.label = _("Drop planned item {title}").format(title=row["title"])
+        writing.label = _("Drop planned item {title}").format(title=told_title(row))
 
 
 def place_items(store: Store, acting: Acting, meeting: int, planned: Sequence[int] = ()) -> list[int]:
@@ -134,7 +134,7 @@ def place_items(store: Store, acting: Acting, meeting: int, planned: Sequence[in
             _move_papers(writing, "planned_item", each["id"], "agenda_item", item)
             writing.set("planned_item", each["id"], state=PlannedState.PLACED, agenda_item_id=item, meeting_id=meeting)
         sentence = ngettext("Put {title} on {meeting}", "Put {n} planned items on {meeting}", len(wanted))
-        writing.label = sentence.format(n=len(wanted), title=wanted[0]["title"], meeting=row["ref"])
+        writing.label = sentence.format(n=len(wanted), title=told_title(wanted[0]), meeting=row["ref"])
     return items
 
 
@@ -143,7 +143,7 @@ def park_item(store: Store, acting: Acting, item: int) -> int:
     with store.write("", who=acting.who, source=acting.source) as writing:
         row, meeting = _item(writing, item)
         planned = _take_back(writing, row, meeting, PlannedState.PARKED, PlannedSource.CARRIED)
-        writing.label = _("Park item {title} of {meeting}").format(title=row["title"], meeting=meeting["ref"])
+        writing.label = _("Park item {title} of {meeting}").format(title=told_title(row), meeting=meeting["ref"])
     return planned
 
 
@@ -158,7 +158,7 @@ def carry_forward(store: Store, acting: Acting, item: int, meeting: int | None, 
         if meeting is None:
             carried = _to_plan(writing, row, source, duplicate=duplicate)
             sentence = _("Carry item {title} of {meeting} forward to the forward plan")
-            writing.label = sentence.format(title=row["title"], meeting=source["ref"])
+            writing.label = sentence.format(title=told_title(row), meeting=source["ref"])
             return carried
         target = present(writing, "meeting", meeting)
         if target["id"] == source["id"] or target["on"] < source["on"]:
@@ -166,7 +166,7 @@ def carry_forward(store: Store, acting: Acting, item: int, meeting: int | None, 
             raise Refused(sentence.format(target=target["ref"], meeting=source["ref"]))
         carried = _to_meeting(writing, row, source, target, duplicate=duplicate)
         sentence = _("Carry item {title} of {meeting} forward to {target}")
-        writing.label = sentence.format(title=row["title"], meeting=source["ref"], target=target["ref"])
+        writing.label = sentence.format(title=told_title(row), meeting=source["ref"], target=target["ref"])
     return carried
 
 

@@ -81,10 +81,12 @@ def approve_minutes(store: Store, acting: Acting, meeting: int, at: int, *, corr
     if corrections:
         text += "\n" + _("Corrections made on approval: {words}").format(words=corrections) + "\n"
     with store.write("", who=acting.who, source=acting.source, meeting=at, final=True) as writing:
+        today = acting.on
         acting, later = at_meeting(writing, acting, at)
         assert later is not None
         row = present(writing, "meeting", meeting)
         _check_later(writing, row, later)
+        _check_meets(later, today)
         approved = {"approved_at_id": at, "corrections": corrections}
         _move(writing, acting, meeting, MinutesState.APPROVED, text, **approved)
         wording = _("The minutes of the meeting on {day} be approved as a correct record").format(day=spoken(row["on"]))
@@ -216,6 +218,14 @@ def _keep(writing: Writing, acting: Acting, meeting: Row, state: MinutesState, t
 def _check_later(writing: Writing, meeting: Row, later: Row) -> None:
     check_approval(meeting["on"], later["on"])
     _check_boards(writing.connection, meeting, later)
+
+
+def _check_meets(later: Row, today: dt.date) -> None:
+    """Raise Refused for a meeting that has not come yet, or does not take place."""
+    off = later["state"] in (MeetingState.POSTPONED, MeetingState.CANCELLED)
+    if off or (later["state"] == MeetingState.PLANNED and later["on"] > today):
+        sentence = _("{later} is {state} and has approved nothing yet; record the approval when it meets.")
+        raise Refused(sentence.format(later=later["ref"], state=_(later["state"])))
 
 
 def _check_boards(connection: Connection, meeting: Row, later: Row) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+from boardapp.domain.audience import narrower
 from boardapp.domain.errors import Refused
 from boardapp.domain.words import Access
 from boardapp.exchange.atomic import written_beside
 from boardapp.language import _, ngettext
 from boardapp.services.acting import Acting
-from boardapp.services.within import named, one_of_words, only, present, rows_where
+from boardapp.services.within import named, one_of_words, only, present, rows_where, told_title
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.papers import PaperOf, next_place, paper, paper_bytes
 from boardapp.storage.queries.rows import Row
@@ -48,7 +49,9 @@ def attach_paper(
     with store.write("", who=acting.who, source=acting.source) as writing:
         fields = {"title": path.stem, **_checked(values)}
         row = _add(writing, item, of, fields | _file(writing, path, content))
-        writing.label = _("Add paper {title} to {item}").format(title=fields["title"], item=_of(writing, item, of))
+        writing.label = _("Add paper {title} to {item}").format(
+            title=_told(writing, fields, item, of), item=_of(writing, item, of)
+        )
     return row
 
 
@@ -70,7 +73,7 @@ def attach_papers(
             for place, (path, content) in enumerate(contents, start=start)
         ]
         sentence = ngettext("Add paper {title} to {item}", "Add {n} papers to {item}", len(rows))
-        title = contents[0][0].stem
+        title = _told(writing, {"title": contents[0][0].stem}, item, of)
         writing.label = sentence.format(n=len(rows), title=title, item=_of(writing, item, of))
     return rows
 
@@ -83,7 +86,7 @@ def expect_paper(store: Store, acting: Acting, item: int, values: PaperValues, *
             raise Refused(_("A paper that is to follow needs a title."))
         row = _add(writing, item, of, fields)
         sentence = _("Expect paper {title} for {item}")
-        writing.label = sentence.format(title=fields["title"], item=_of(writing, item, of))
+        writing.label = sentence.format(title=_told(writing, fields, item, of), item=_of(writing, item, of))
     return row
 
 
@@ -94,7 +97,7 @@ def supply_paper(store: Store, acting: Acting, paper_id: int, path: Path) -> Non
         row = _paper(writing, paper_id)
         writing.set("paper", paper_id, **_file(writing, path, content))
         label = _("Replace the file of paper {title}") if row["hash"] else _("Take in paper {title}")
-        writing.label = label.format(title=row["title"])
+        writing.label = label.format(title=_told_of(writing, row))
 
 
 def edit_paper(store: Store, acting: Acting, paper_id: int, values: PaperValues) -> None:
@@ -104,7 +107,7 @@ def edit_paper(store: Store, acting: Acting, paper_id: int, values: PaperValues)
         fields = _checked(values)
         named(fields, "title", _("A paper needs a title; it was left as it is."))
         writing.set("paper", paper_id, **fields)
-        writing.label = _("Change paper {title}").format(title=row["title"])
+        writing.label = _("Change paper {title}").format(title=_told_of(writing, {**row, **fields}))
 
 
 def move_paper(store: Store, acting: Acting, paper_id: int, position: int) -> None:
@@ -117,7 +120,7 @@ def move_paper(store: Store, acting: Acting, paper_id: int, position: int) -> No
         others.insert(max(1, min(position, len(others) + 1)) - 1, row)
         for place, each in enumerate(others, start=1):
             writing.set("paper", each["id"], position=place)
-        writing.label = _("Move paper {title}").format(title=row["title"])
+        writing.label = _("Move paper {title}").format(title=_told_of(writing, row))
 
 
 def remove_paper(store: Store, acting: Acting, paper_id: int) -> None:
@@ -125,7 +128,7 @@ def remove_paper(store: Store, acting: Acting, paper_id: int) -> None:
     with store.write("", who=acting.who, source=acting.source) as writing:
         row = _paper(writing, paper_id)
         writing.remove("paper", paper_id)
-        writing.label = _("Remove paper {title}").format(title=row["title"])
+        writing.label = _("Remove paper {title}").format(title=_told_of(writing, row))
 
 
 def copy_out(store: Store, paper_id: int, path: Path) -> None:
@@ -177,10 +180,22 @@ def _of(writing: Writing, item: int, of: PaperOf) -> str:
     """Return what the item of a paper is called; the operation takes place in its meeting."""
     row = present(writing, of, item)
     if of == "planned_item":
-        return str(row["title"])
+        return told_title(row)
     writing.header = writing.header._replace(meeting=row["meeting_id"])
     meeting = present(writing, "meeting", row["meeting_id"])
     return _("item {number} of {meeting}").format(number=row["number"], meeting=meeting["ref"])
+
+
+def _told(writing: Writing, paper: Mapping[str, Any], item: int, of: PaperOf) -> str:
+    """Return what the label of an operation calls a paper, which is no more open than its item."""
+    own = Access(paper.get("access") or Access.PUBLIC)
+    access = narrower(own, Access(present(writing, of, item)["access"]))
+    return told_title({**paper, "access": access}, _("not for publication"))
+
+
+def _told_of(writing: Writing, paper: Mapping[str, Any]) -> str:
+    of: PaperOf = "planned_item" if paper["agenda_item_id"] is None else "agenda_item"
+    return _told(writing, paper, paper[f"{of}_id"], of)
 
 
 def _paper(writing: Writing, paper_id: int) -> Row:

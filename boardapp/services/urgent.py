@@ -8,7 +8,7 @@ from boardapp.domain.records_meetings import StandardItem
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.locked import refuse_locked
-from boardapp.services.within import present
+from boardapp.services.within import as_written, present
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.sittings import business_of
 from boardapp.storage.store import Store
@@ -17,7 +17,7 @@ from boardapp.storage.store import Store
 def take_as_urgent(store: Store, acting: Acting, item: int, reason: str) -> None:
     """Record why the chair takes an item as urgent; it is minuted before what else is said of it. Raises Refused."""
     with store.write("", who=acting.who, source=acting.source) as writing:
-        row = present(writing, "agenda_item", item)
+        row = as_written(writing, "agenda_item", item)
         meeting = present(writing, "meeting", row["meeting_id"])
         writing.header = writing.header._replace(meeting=meeting["id"])
         refuse_locked(writing, meeting["id"])
@@ -42,6 +42,7 @@ def check_urgent(writing: Writing, item: int, *, deciding: bool = False) -> None
     """
     business = business_of(writing.connection, item)
     late = business.late or (deciding and business.kind == StandardItem.URGENT_BUSINESS)
-    if late and not business.urgent_reason and business.regime == Regime.STATUTORY:
+    told = as_written(writing, "agenda_item", item)["urgent_reason"]
+    if late and not told and business.regime == Regime.STATUTORY:
         sentence = _("Item {number} was not on the published agenda: give the reason why the Chair takes it as urgent.")
         raise Refused(sentence.format(number=business.number))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from boardapp.domain.audience import narrower
+from boardapp.domain.audience import narrower, private_title
 from boardapp.domain.errors import Refused
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.words import Access
@@ -48,6 +48,22 @@ def present(writing: Writing, kind: str, row: int) -> Row:
     if found.get("merged_into_id") is not None:
         raise Refused(_("{name} was merged into another; use that one.").format(name=found["name"]))
     return found
+
+
+def told_title(row: Mapping[str, Any], private: str = "") -> str:
+    """Return what the label of an operation calls an item: everybody reads labels, so one in private not by its name.
+
+    `private` stands for the title of one that has none for the public.
+    """
+    access = Access(row.get("access") or Access.PUBLIC)
+    if access not in (Access.EXEMPT, Access.CONFIDENTIAL):
+        return str(row["title"])
+    return private_title(access, row.get("public_title") or private)
+
+
+def as_written(writing: Writing, kind: str, row: int) -> Row:
+    """Return a row as the operation under way will leave it. Raises Refused where it is gone."""
+    return {**present(writing, kind, row), **(dict(writing.pending(kind)).get(row) or {})}
 
 
 def rows_where(writing: Writing, kind: str, **fields: Any) -> Sequence[Row]:

@@ -24,6 +24,9 @@ EMPTY = "{}"
 """What stands in the place of fields that were lawfully erased."""
 
 
+_TURNED = (dt.date, Decimal)
+
+
 def plain(value: Any) -> Any:
     """Return a value as it stands in canonical text and in the database."""
     if isinstance(value, dt.date):
@@ -31,6 +34,15 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
     return value
+
+
+def filled(fields: Mapping[str, Any]) -> Fields:
+    """Return those fields of a whole row that hold something, each as `plain` returns it."""
+    return {
+        name: plain(value) if isinstance(value, _TURNED) else value
+        for name, value in fields.items()
+        if value is not None
+    }
 
 
 _encoder = json.JSONEncoder(
@@ -49,12 +61,6 @@ def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
         elif isinstance(column.type, Boolean):
             readers[column.name] = bool
     return readers
-
-
-@cache
-def turned_columns(kind: str) -> frozenset[str]:
-    """Return the columns of a kind whose values stand in the database as `plain` returns them."""
-    return frozenset(c.name for c in RECORDED[kind].columns if isinstance(c.type, Date | DecimalText))
 
 
 def encode(fields: Mapping[str, Any]) -> str:

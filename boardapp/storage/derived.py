@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,11 +19,11 @@ from sqlalchemy import (
     literal,
     select,
     table,
+    true,
 )
 
 from boardapp.domain.words import Standing
 from boardapp.storage.tables import (
-    RECORDED,
     Action,
     ActionLine,
     ActionOwner,
@@ -57,43 +57,68 @@ _AT_ONCE = 5000
 Changed = Mapping[str, Collection[int]]
 
 
-def refresh(connection: Connection, rows: Changed, items: Changed, first_new: int) -> None:
-    """Bring the lines and the index level with the rows of each kind that an operation touched, and their items.
+def refresh(connection: Connection, rows: Changed, items: Changed, new: Collection[str], first_new: int) -> None:
+    """Bring the lines and the index level with what an operation touched.
 
-    Ids from `first_new` on came with the operation, so that nothing stands there yet.
+    `rows` and `items` are older rows of each kind and the older items that rows of it belong to; `new` are the kinds
+    of which rows came, all with ids from `first_new` on.
     """
     for kind in _ENTRIES:
-        ids = _actions_touched(connection, rows, items) if kind == "action" else _touched(kind, rows, items)
-        drop, make = _level(kind)
-        for chunk in _chunks(sorted(one for one in ids if one < first_new)):
-            for statement in drop:
+        level = _level(kind)
+        older = _actions_touched(connection, rows, items) if kind == "action" else _touched(kind, rows, items)
+        for chunk in _chunks(sorted(one for one in older if one < first_new)):
+            for statement in (*level.drop, *level.make):
                 connection.execute(statement, {"ids": chunk})
-        for chunk in _chunks(sorted(ids)):
-            for statement in make:
-                connection.execute(statement, {"ids": chunk})
+        if kind in new:
+            for statement in level.fresh:
+                connection.execute(statement, {"first": first_new})
 
 
 def rebuild(connection: Connection) -> None:
     """Work out all lines and the whole index anew."""
     connection.execute(delete(ActionLine))
-    connection.execute(_lines(select(Action.id)))
+    connection.execute(_lines(_all))
     connection.execute(delete(search))
     for kind in _ENTRIES:
-        connection.execute(_index(kind, select(RECORDED[kind].c.id)))
+        connection.execute(_index(kind, _all))
+
+
+Which = Callable[[Any], ColumnElement[bool]]
+"""Which rows are meant, as a condition on their ids."""
+
+
+def _all(_row: Any) -> ColumnElement[bool]:
+    return true()
+
+
+def _these(row: Any) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], row.in_(bindparam("ids", expanding=True)))
+
+
+def _new(row: Any) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], row >= bindparam("first"))
+
+
+class _Level(NamedTuple):
+    """What drops the entries of some rows, what makes them anew, and what makes those of all rows from an id on."""
+
+    drop: tuple[Any, ...]
+    make: tuple[Any, ...]
+    fresh: tuple[Any, ...]
 
 
 @cache
-def _level(kind: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Return what drops the entries of one kind and what makes them anew; they are built once and take the ids."""
-    ids: Any = bindparam("ids", expanding=True)
-    entries = delete(search).where(search.c.rowid.in_(ids), search.c.kind == _kind_shown(kind))
+def _level(kind: str) -> _Level:
+    """Return the statements that level the entries of one kind; they are built once and take the ids."""
+    entries = delete(search).where(_these(search.c.rowid), search.c.kind == _kind_shown(kind))
     if kind != "action":
-        return (entries,), (_index(kind, ids),)
-    return (delete(ActionLine).where(ActionLine.action_id.in_(ids)), entries), (_lines(ids), _index(kind, ids))
+        return _Level((entries,), (_index(kind, _these),), (_index(kind, _new),))
+    lines = delete(ActionLine).where(_these(ActionLine.action_id))
+    return _Level((lines, entries), (_lines(_these), _index(kind, _these)), (_lines(_new), _index(kind, _new)))
 
 
-def _index(kind: str, ids: Any) -> Any:
-    return insert(search).from_select(["rowid", "kind", "ref", "title", "body"], _ENTRIES[kind](ids))
+def _index(kind: str, which: Which) -> Any:
+    return insert(search).from_select(["rowid", "kind", "ref", "title", "body"], _ENTRIES[kind](which))
 
 
 def _actions_touched(connection: Connection, rows: Changed, items: Changed) -> set[int]:
@@ -114,7 +139,7 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
-def _lines(ids: Any) -> Any:
+def _lines(which: Which) -> Any:
     columns = {
         "action_id": Action.id,
         "lead": _owner_names().limit(1).scalar_subquery(),
@@ -143,7 +168,7 @@ def _lines(ids: Any) -> Any:
         "proposed": _latest_mark(RagMark.rating, Standing.PROPOSED),
         "proposed_on": _latest_mark(RagMark.on, Standing.PROPOSED),
     }
-    lines: Any = select(*(value.label(name) for name, value in columns.items())).where(Action.id.in_(ids))
+    lines: Any = select(*(value.label(name) for name, value in columns.items())).where(which(Action.id))
     return insert(ActionLine).from_select(list(columns), lines)
 
 
@@ -181,7 +206,7 @@ def _latest_mark(wanted: Any, standing: Standing) -> ColumnElement[Any]:
     )
 
 
-def _action_entries(ids: Any) -> Any:
+def _action_entries(which: Which) -> Any:
     reports = select(func.aggregate_strings(Update.text, " ")).where(Update.action_id == Action.id).scalar_subquery()
     body = (
         func.coalesce(Action.detail, "")
@@ -193,7 +218,7 @@ def _action_entries(ids: Any) -> Any:
     return (
         select(Action.id, literal(_kind_shown("action"), String), Action.ref, Action.title, body)
         .join(ActionLine, ActionLine.action_id == Action.id)
-        .where(Action.id.in_(ids))
+        .where(which(Action.id))
     )
 
 
@@ -202,36 +227,36 @@ def _kind_shown(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def _decision_entries(ids: Any) -> Any:
+def _decision_entries(which: Which) -> Any:
     body = func.coalesce(Decision.reasons, "")
     return select(Decision.id, literal("decision", String), Decision.ref, Decision.wording, body).where(
-        Decision.id.in_(ids)
+        which(Decision.id)
     )
 
 
-def _agenda_entries(ids: Any) -> Any:
+def _agenda_entries(which: Which) -> Any:
     body = func.coalesce(AgendaItem.minute_text, "")
     return select(
         AgendaItem.id, literal(_kind_shown("agenda_item"), String), AgendaItem.number, AgendaItem.title, body
-    ).where(AgendaItem.id.in_(ids))
+    ).where(which(AgendaItem.id))
 
 
 def _named_entries(kind: str, model: Any, extra: Any) -> Any:
     """Return what makes the entries of a kind; a merged duplicate has none, its names are those of the kept one."""
 
-    def entries(ids: Any) -> Any:
+    def entries(which: Which) -> Any:
         body = func.coalesce(extra, "").concat(" ").concat(_aliases(kind, model))
         return select(model.id, literal(kind, String), literal("", String), model.name, body).where(
-            model.id.in_(ids), model.merged_into_id.is_(None)
+            which(model.id), model.merged_into_id.is_(None)
         )
 
     return entries
 
 
-def _priority_entries(ids: Any) -> Any:
+def _priority_entries(which: Which) -> Any:
     body = func.coalesce(Priority.aim, "").concat(" ").concat(_aliases("priority", Priority))
     return select(Priority.id, literal("priority", String), Priority.short_title, Priority.title, body).where(
-        Priority.id.in_(ids)
+        which(Priority.id)
     )
 
 

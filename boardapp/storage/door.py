@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, RowMapping, Table, bindparam, delete, insert, select, update
@@ -17,6 +17,9 @@ from boardapp.storage.canonical import Fields
 from boardapp.storage.tables import ITEM_OF, RECORDED, Blob, Counter, Operation, StoreRow, metadata
 
 CHUNK = 5000
+
+TOGETHER = 100
+"""How many rows one statement inserts where there are so many: each statement has costs of its own."""
 
 ERASURE = "erasure"
 """The kind of the change that tells of a lawful erasure; it has no row."""
@@ -43,7 +46,10 @@ class Header(NamedTuple):
 
 
 class Touch(NamedTuple):
-    """The net effect of an operation on one row: fields before and after; none where the row came or went."""
+    """The net effect of an operation on one row: fields before and after; none where the row came or went.
+
+    Of a row that came or went they are the filled fields, plain as in canonical text; of a changed one the changed.
+    """
 
     kind: str
     row: int
@@ -70,7 +76,7 @@ class Writing:
         self._first_id = self._next_id
         self.number: int = store["head"] + 1
         self._pending: dict[tuple[str, int], Fields | None] = {}
-        self._new: set[tuple[str, int]] = set()
+        self._new: set[int] = set()
         self._counters: dict[str, int] = {}
         self._new_counters: set[str] = set()
         self._told: list[tuple[str, int, int, Fields]] = []
@@ -79,7 +85,7 @@ class Writing:
         """Add a row and return its id; fields left out take their defaults."""
         row = self._next_id
         self._next_id += 1
-        self._new.add((kind, row))
+        self._new.add(row)
         self._pending[kind, row] = {**_defaults(kind), **fields}
         return row
 
@@ -88,19 +94,21 @@ class Writing:
         pending = self._pending.get((kind, row), {})
         if pending is None:
             raise ValueError(f"{kind} {row} is removed in the same operation")
+        if row in self._new and (kind, row) not in self._pending:
+            raise LookupError(f"no such row: {(kind, row)}")
         self._pending[kind, row] = {**pending, **fields}
 
     def remove(self, kind: str, row: int) -> None:
         """Remove a row."""
-        if (kind, row) in self._new:
-            self._new.discard((kind, row))
+        if row in self._new:
+            self._new.discard(row)
             del self._pending[kind, row]
         else:
             self._pending[kind, row] = None
 
     def restore(self, kind: str, row: int, fields: Fields) -> None:
         """Bring a removed row back under its own id."""
-        self._new.add((kind, row))
+        self._new.add(row)
         self._pending[kind, row] = dict(fields)
 
     def next_number(self, key: str) -> int:
@@ -140,7 +148,7 @@ class Writing:
         return ((row, fields) for (k, row), fields in self._pending.items() if k == kind)
 
     def finish(self) -> int | None:
-        """Write what was gathered; return the operation's number, or None where nothing changes."""
+        """Write what was gathered, and let go of it; return the operation's number, or None where nothing changes."""
         touched = list(self._touched())
         if not touched and not self._told:
             return None
@@ -155,12 +163,18 @@ class Writing:
 
     def _level(self, touched: Sequence[Touch], items: Sequence[int]) -> None:
         """Bring what is worked out from the rows level with them."""
+        first = self._first_id
         rows: dict[str, set[int]] = defaultdict(set)
         of: dict[str, set[int]] = defaultdict(set)
+        new: set[str] = set()
         for touch, item in zip(touched, items, strict=True):
-            rows[touch.kind].add(touch.row)
-            of[touch.kind].add(item)
-        derived.refresh(self.connection, rows, of, self._first_id)
+            if touch.row >= first:
+                new.add(touch.kind)
+            else:
+                rows[touch.kind].add(touch.row)
+            if item < first:
+                of[touch.kind].add(item)
+        derived.refresh(self.connection, rows, of, new, first)
 
     def _keep_counters(self) -> None:
         new = [{"key": key, "next": self._counters[key]} for key in self._new_counters]
@@ -171,13 +185,15 @@ class Writing:
 
     def _touched(self) -> Iterator[Touch]:
         old = self._old_rows()
-        for (kind, row), fields in self._pending.items():
-            if (kind, row) in self._new:
-                yield Touch(kind, row, None, fields)
+        for kind, row in list(self._pending):
+            fields = self._pending.pop((kind, row))  # let go at once: of many rows two copies would be in memory
+            if row in self._new:
+                yield Touch(kind, row, None, canonical.filled(fields or {}))
                 continue
             before = old[kind, row]
             if fields is None:
-                yield Touch(kind, row, {n: v for n, v in before.items() if n not in ("id", "changed")}, None)
+                gone = canonical.filled({n: v for n, v in before.items() if n not in ("id", "changed")})
+                yield Touch(kind, row, gone, None)
                 continue
             changed = [name for name, value in fields.items() if not canonical.same(before[name], value)]
             if changed:
@@ -186,7 +202,7 @@ class Writing:
     def _old_rows(self) -> dict[tuple[str, int], RowMapping]:
         wanted: dict[str, list[int]] = defaultdict(list)
         for kind, row in self._pending:
-            if (kind, row) not in self._new:
+            if row not in self._new:
                 wanted[kind].append(row)
         found = {(kind, r["id"]): r for kind, rows in wanted.items() for r in rows_by_id(self.connection, kind, rows)}
         missing = [(kind, row) for kind, rows in wanted.items() for row in rows if (kind, row) not in found]
@@ -196,21 +212,21 @@ class Writing:
 
     def _record(self, touched: Sequence[Touch], items: Sequence[int]) -> str:
         """Write the operation with its changes and return the hash that seals it."""
-        number = self.number
-        lines = [
-            (number, seq, kind, row, item, _text(before, after), _text(after, before))
-            for seq, ((kind, row, before, after), item) in enumerate(zip(touched, items, strict=True), start=1)
-        ]
-        lines += [
-            (number, seq, kind, row, item, None, canonical.encode(fields))
-            for seq, (kind, row, item, fields) in enumerate(self._told, start=len(lines) + 1)
-        ]
+        told = self._told
+        changes: dict[str, Sequence[Any]] = {
+            "seq": range(1, len(touched) + len(told) + 1),
+            "kind": [touch.kind for touch in touched] + [kind for kind, *_rest in told],
+            "row": [touch.row for touch in touched] + [row for _kind, row, *_rest in told],
+            "item": [*items] + [item for *_of, item, _fields in told],
+            "before": [_text(touch.before) for touch in touched] + [None] * len(told),
+            "after": [_text(touch.after) for touch in touched] + [_text(fields) for *_of, fields in told],
+        }
         header = self._describe()
-        digests = (canonical.digest(*line[1:]) for line in lines)
+        digests = map(canonical.digest, *changes.values())
         sealed = canonical.chain(self._previous, {**header, "store_id": self._store_id}, digests)
         self.connection.execute(_OPERATION, {**header, "hash": sealed})
-        columns = ("operation", "seq", "kind", "row", "item", "before", "after")
-        insert_many(self.connection, metadata.tables["change"], columns, lines)
+        numbers = [self.number] * len(changes["seq"])
+        insert_many(self.connection, metadata.tables["change"], {"operation": numbers, **changes})
         return sealed
 
     def _describe(self) -> dict[str, Any]:
@@ -230,18 +246,16 @@ class Writing:
         }
 
     def _items(self, touched: Sequence[Touch]) -> list[int]:
-        known: dict[tuple[str, int], int] = {}
-        unknown: dict[str, list[int]] = defaultdict(list)
-        for touch in touched:
-            item = _item(touch.kind, touch.row, touch.after or {}) or _item(touch.kind, touch.row, touch.before or {})
+        """Return the item of each touched row; where the touched fields do not tell, the stored row does."""
+        items = [_item(kind, row, after) or _item(kind, row, before) for kind, row, before, after in touched]
+        unknown: dict[str, dict[int, int]] = defaultdict(dict)
+        for at, (touch, item) in enumerate(zip(touched, items, strict=True)):
             if item is None:
-                unknown[touch.kind].append(touch.row)
-            else:
-                known[touch.kind, touch.row] = item
-        for kind, rows in unknown.items():
-            for old in rows_by_id(self.connection, kind, rows):
-                known[kind, old["id"]] = _item(kind, old["id"], dict(old)) or old["id"]
-        return [known[touch.kind, touch.row] for touch in touched]
+                unknown[touch.kind][touch.row] = at
+        for kind, places in unknown.items():
+            for old in rows_by_id(self.connection, kind, list(places)):
+                items[places[old["id"]]] = _item(kind, old["id"], dict(old)) or old["id"]
+        return items  # type: ignore[return-value]
 
     def _write_rows(self, touched: Sequence[Touch]) -> None:
         for kind, rows in _by_kind(t for t in touched if t.after is None).items():
@@ -257,16 +271,9 @@ class Writing:
     def _insert(self, kind: str, rows: Sequence[Touch]) -> None:
         """Insert whole rows; columns that no row fills are left to the database."""
         after = [touch.after or {} for touch in rows]
-        turned = canonical.turned_columns(kind)
-        columns: dict[str, list[Any]] = {
-            "id": [touch.row for touch in rows],
-            "changed": [self.number] * len(rows),
-        }
-        for name in sorted(set().union(*after)):
-            values = [fields.get(name) for fields in after]
-            if values.count(None) < len(values):
-                columns[name] = list(map(canonical.plain, values)) if name in turned else values
-        insert_many(self.connection, RECORDED[kind], tuple(columns), list(zip(*columns.values(), strict=True)))
+        filled = {name: [fields.get(name) for fields in after] for name in set().union(*after)}
+        numbers = {"id": [touch.row for touch in rows], "changed": [self.number] * len(rows)}
+        insert_many(self.connection, RECORDED[kind], {**numbers, **filled})
 
     def _update(self, kind: str, rows: Iterable[Touch]) -> None:
         table = RECORDED[kind]
@@ -289,21 +296,29 @@ def rows_by_id(connection: Connection, kind: str, rows: Sequence[int]) -> Iterat
         yield from found.mappings().all()  # at once: one by one takes twice as long
 
 
-def insert_many(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows of plain values, many at a time, past the costs of a statement that looks at each value."""
+def insert_many(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows, given as columns of plain values, past the costs of a statement that looks at each value."""
     if not connection.dialect.positional:
+        rows = zip(*columns.values(), strict=True)
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
         return
-    statement, order = _inserting(table, tuple(columns), connection.dialect)
-    placed = rows if order == sorted(order) else list(map(itemgetter(*order), rows))
-    connection.exec_driver_sql(statement, placed if isinstance(placed, list) else list(placed))
+    one, many, order = _inserting(table, frozenset(columns), connection.dialect)
+    rows = zip(*(columns[name] for name in order), strict=True)
+    while chunk := list(islice(rows, CHUNK)):
+        together = len(chunk) - len(chunk) % TOGETHER
+        if together:
+            starts = range(0, together, TOGETHER)
+            connection.exec_driver_sql(many, [tuple(chain(*chunk[start : start + TOGETHER])) for start in starts])
+        if together < len(chunk):
+            connection.exec_driver_sql(one, chunk[together:])
 
 
 @lru_cache(256)
-def _inserting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, list[int]]:
-    """Return an insert as the driver takes it, and the order in which it wants the columns."""
-    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
-    return str(statement), [columns.index(name) for name in statement.positiontup or ()]
+def _inserting(table: Table, columns: frozenset[str], dialect: Dialect) -> tuple[str, str, Sequence[str]]:
+    """Return inserts of one row and of `TOGETHER` rows as the driver takes them, and the order of the columns."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    head, values, row = str(compiled).partition(" VALUES ")
+    return str(compiled), f"{head}{values}{', '.join([row] * TOGETHER)}", compiled.positiontup or ()
 
 
 def _by_kind(touched: Iterable[Touch]) -> dict[str, list[Touch]]:
@@ -313,19 +328,22 @@ def _by_kind(touched: Iterable[Touch]) -> dict[str, list[Touch]]:
     return kinds
 
 
-def _item(kind: str, row: int, fields: Mapping[str, Any]) -> int | None:
+def _item(kind: str, row: int, fields: Mapping[str, Any] | None) -> int | None:
     """Return the item a row belongs to, None where the fields at hand do not tell."""
     columns = ITEM_OF[kind]
     if not columns:
         return row
-    return next((fields[name] for name in columns if fields.get(name) is not None), None)
+    if fields is not None:
+        for name in columns:
+            item: int | None = fields.get(name)
+            if item is not None:
+                return item
+    return None
 
 
-def _text(fields: Fields | None, other: Fields | None) -> str | None:
-    """Return the canonical text of one side of a change: of a changed row every field, of a whole one the filled."""
-    if fields is None:
-        return None
-    return canonical.encode(fields if other is not None else {n: v for n, v in fields.items() if v is not None})
+def _text(fields: Fields | None) -> str | None:
+    """Return the canonical text of one side of a change."""
+    return None if fields is None else canonical.encode(fields)
 
 
 @cache

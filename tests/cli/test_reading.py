@@ -47,7 +47,7 @@ def test_show_prints_columns_or_says_that_there_is_nothing(run: Run, whole: Path
     assert shown.lines[0].split()[0] in (KINDS[kind].columns[0], "ref", "number")
     empty = run("show", blank, kind)
     assert empty.code == 0
-    assert kind in ("plan", "operations", "holidays") or empty.out == f"There are no {kind} to show.\n"
+    assert kind in ("plan", "operations", "holidays") or empty.out == f"There is nothing to show under {kind}.\n"
     assert isinstance(run("show", blank, kind, "--json").json, list)
 
 

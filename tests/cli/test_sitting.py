@@ -26,9 +26,7 @@ def sitting(blank: Path, run: Run) -> Path:
     return blank
 
 
-def test_attendance_is_added_changed_shown_and_taken_back(
-    sitting: Path, run: Run, refused: Callable[..., str]
-) -> None:
+def test_attendance_is_added_changed_shown_and_taken_back(sitting: Path, run: Run, refused: Callable[..., str]) -> None:
     added = run("add", sitting, "attendance", f"meeting={MEETING}", "person=Ann Lee")
     assert added.code == 0
     ref = added.out.strip()
@@ -82,3 +80,18 @@ def test_votes_by_name_and_amendments(sitting: Path, run: Run, refused: Callable
     assert run("set", sitting, amendment, "seconder=Bo Marsh").code == 0
     assert "stays as it was" in refused("set", sitting, amendment, "votes_for=3")
     assert "write “Ann Lee: for”" in refused("set", sitting, decision, "named_votes=Ann Lee")
+
+
+def test_late_business_is_taken_up_with_its_reason_and_its_minute_in_one_go(sitting: Path, run: Run) -> None:
+    for step in (
+        ("set", sitting, "HWB", "regime=statutory committee"),
+        ("publish", sitting, MEETING, "--on", "2026-09-01"),
+        ("add", sitting, "agenda", f"meeting={MEETING}", "title=Flood"),
+        ("set", sitting, MEETING, "state=in progress"),
+    ):
+        assert run(*step).code in (0, 1), step
+    item = run("show", sitting, "agenda", MEETING, "--json").json[-1]["ref"]
+    assert run("set", sitting, item, "urgent_reason=The river rose.", "minute_text=Noted.", "state=now").code == 0
+    (row,) = run("show", sitting, "agenda", item, "--json").json
+    assert (row["state"], row["urgent_reason"]) == ("now", "The river rose.")
+    assert row["minute_text"].endswith("The river rose.\n\nNoted.")

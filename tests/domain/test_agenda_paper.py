@@ -44,6 +44,19 @@ def test_of_an_exempt_item_the_public_gets_its_public_title_and_the_reason(sitti
     assert (full.reduced, full.private) == (0, True)
 
 
+def test_of_a_late_exempt_item_the_public_learns_that_it_is_late_and_not_why(sitting: Any) -> None:
+    item = sitting.item(
+        "7",
+        "Price of the lease",
+        access=Access.EXEMPT,
+        public_title="Estate",
+        late=True,
+        urgent_reason="The price rose.",
+    )
+    (line,) = agenda_paper(sitting.view(item), Audience.PUBLIC).items
+    assert line.late == "This item was added after the agenda was published."
+
+
 def test_an_item_for_partners_is_theirs_only(sitting: Any) -> None:
     view = sitting.view(sitting.item("1", "Partners' budgets", access=Access.PARTNERS))
     assert agenda_paper(view, Audience.PARTNERS).items[0].title == "Partners' budgets"

@@ -325,3 +325,13 @@ def test_who_may_read_everything_gets_everything_marked(sitting: Any) -> None:
 def test_lines_of_text_are_paragraphs() -> None:
     assert paragraphs(" One\n\n  Two \r\n") == ("One", "Two")
     assert paragraphs(None) == ()
+
+
+def test_who_came_to_a_board_without_seats_is_present(sitting: Any) -> None:
+    people = (
+        sitting.person(11, "Ann Lee", seat_id=None, seat=None, role=None),
+        sitting.person(12, "Bo Marsh", "in attendance", seat_id=None, seat=None, role=None),
+    )
+    found = people_of(sitting.view(people=people), None, None)
+    assert [each.name for each in found.present] == ["Ann Lee"]
+    assert [each.name for each in found.attending] == ["Bo Marsh"]

@@ -63,6 +63,7 @@ def test_an_interest_takes_the_director_out_for_that_item_only() -> None:
             "Quorate. 2 of 2 voting members are here; 2 are needed, with two councillors",
         ),
         (None, seats("", absent=1), "No quorum is recorded for this board. 1 of 2 voting members is here"),
+        (None, [], "This board has neither a quorum nor seats on record"),
     ],
 )
 def test_the_finding_is_a_sentence(rule: QuorumRule | None, members: list[Seated], sentence: str) -> None:

@@ -117,6 +117,25 @@ def test_likeness_bridges_misspelling_and_word_order(written: str, field: str | 
     assert field_of(written, *values) == field
 
 
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("Target dates Original", "original_due"),
+        ("Original", "original_due"),
+        ("Deadline (baseline)", "due_date"),
+        ("Baseline deadline", "original_due"),
+        ("Timescale Revised", "revised_due"),
+        ("Revised", "revised_due"),
+    ],
+)
+def test_the_first_and_the_newer_of_two_due_dates_are_told_apart(written: str, field: str) -> None:
+    assert field_of(written, "31/03/2027", "30/06/2027", "TBC") == field
+
+
+def test_original_over_anything_but_dates_is_no_due_date() -> None:
+    assert field_of("Original", "paper 4", "email of the chair", "none") is None
+
+
 def test_likeness_is_vetoed_by_content() -> None:
     assert field_of("Dates due", "Jo Smith", "Al Jones") != "due_date"
     assert field_of("Project Stage", "SOBC", "FBC") is None

@@ -380,3 +380,24 @@ def test_a_column_of_its_own_stands_above_half_of_another(make_sheet: MakeSheet)
     ):
         table = find_table(make_sheet(headings, row))
         assert table.values(table.rows[0]).fields == {"description": "Write", "owner": "Jo", "due_date": "July 2026"}
+
+
+def test_a_key_beside_two_rows_of_headings_is_left_out(make_sheet: MakeSheet) -> None:
+    sheet = make_sheet(
+        ("Ref", "Action", "Target dates", "", "RAG", "", "RAG key"),
+        ("", "", "Original", "Revised", "", "", "Green", "Complete"),
+        ("A1", "Mend the roof", "31/03/2026", "30/06/2026", "Green", "", "Amber", "In progress"),
+        ("A2", "Paint the door", "13/04/2026", "", "Amber", "", "Red", "Overdue"),
+        ("A3", "Sweep the yard", "13/04/2026", "", "Amber", "", "", ""),
+        merges=[(1, 3, 1, 4), (1, 1, 2, 1), (1, 2, 2, 2), (1, 5, 2, 5)],
+    )
+    table = find_table(sheet)
+    assert [column.field for column in table.columns] == ["ref", "description", "original_due", "revised_due", "rag"]
+    assert taken(table) == [3, 4, 5]
+
+
+def test_a_reference_alone_is_an_empty_row_and_no_section(make_sheet: MakeSheet) -> None:
+    first, second = actions(1, 2)
+    table = find_table(make_sheet(HEADINGS, first, ("HWB/7",), second))
+    assert (taken(table), skipped(table)) == ([2, 4], {3: NUMBERED})
+    assert [row.section for row in table.rows] == ["", ""]

@@ -296,7 +296,7 @@ def test_a_board_without_a_quorum_says_so(hwb: Any, new_board: Any) -> None:
     meeting = make_meeting(hwb.store, hwb.acting, NewMeeting(other, dt.date(2026, 9, 16)))
     quorum = hwb.view(meeting).quorum
     assert quorum.quorate is None
-    assert quorum.sentence.startswith("No quorum is recorded for this board.")
+    assert quorum.sentence == "This board has neither a quorum nor seats on record"
 
 
 def test_each_board_of_a_joint_meeting_has_its_own_quorum(hwb: Any, new_board: Any) -> None:

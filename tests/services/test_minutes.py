@@ -158,6 +158,16 @@ def test_minutes_are_approved_at_a_later_meeting_of_the_board(hwb: Any, new_boar
         sign_minutes(hwb.store, hwb.acting, held)
 
 
+def test_a_meeting_that_has_not_come_approves_nothing(hwb: Any, held: int) -> None:
+    coming = hwb.meeting(SEPTEMBER)
+    send_to_chair(hwb.store, hwb.acting, held)
+    with pytest.raises(Refused, match=r"HWB/M/2026-09-16 is planned and has approved nothing yet"):
+        approve_minutes(hwb.store, hwb.on(dt.date(2026, 9, 15)), held, coming)
+    assert of(hwb, held).state is MinutesState.WITH_CHAIR
+    approve_minutes(hwb.store, hwb.on(SEPTEMBER), held, coming)
+    assert of(hwb, held).state is MinutesState.APPROVED
+
+
 def test_minutes_wait_for_the_end_of_the_meeting(hwb: Any, later: int) -> None:
     with pytest.raises(Refused, match="is in progress; end it before its minutes go on"):
         send_to_chair(hwb.store, hwb.acting, later)

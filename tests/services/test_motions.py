@@ -11,6 +11,7 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.interests import InterestAction, InterestKind
 from boardapp.domain.records_meetings import AttendanceStatus, DecisionRecord
 from boardapp.domain.votes import AmendmentResult, Cast, Casting, Vote, VoteMethod
+from boardapp.services.amendments import add_amendment
 from boardapp.services.decisions import Recording, edit_decision, record_decision
 from boardapp.services.interests import Declaring, declare
 from boardapp.services.meetings import start_meeting
@@ -139,3 +140,23 @@ def test_a_vote_is_put_right_though_somebody_left_since(hwb: Any, sitting: tuple
     assert newest(hwb).outcome == "Carried (9 for, 1 against)"
     with pytest.raises(Refused, match="may not vote now"):
         edit_decision(hwb.store, hwb.acting, made.id, {"named": {hwb.people["Lea Moss"]: Cast.FOR}})
+
+
+def test_a_decision_reads_as_the_amendments_that_were_carried_leave_it(hwb: Any, sitting: tuple[int, int]) -> None:
+    decision = record(hwb, sitting[1]).id
+    for wording, motion, vote in (
+        ("add: for a year", "That the plan be adopted for a year.", None),
+        ("strike out: for a year", "That the plan be adopted again.", Vote(in_favour=4, against=6)),
+        ("add: with thanks", "That the plan be adopted for a year with thanks.", SIX_FOUR),
+    ):
+        add_amendment(hwb.store, hwb.acting, decision, Moved(wording, vote=vote, motion=motion))
+    found = newest(hwb)
+    assert (found.wording, found.motion) == (
+        "That the plan be adopted for a year with thanks.", "That the plan be adopted.",
+    )  # fmt: skip
+
+
+def test_a_decision_worded_as_amended_already_keeps_its_words(hwb: Any, sitting: tuple[int, int]) -> None:
+    decision = record(hwb, sitting[1], motion="That the plan be noted.").id
+    add_amendment(hwb.store, hwb.acting, decision, Moved("adopted for noted", motion="That it be adopted."))
+    assert (newest(hwb).wording, newest(hwb).motion) == ("That the plan be adopted.", "That the plan be noted.")

@@ -21,7 +21,8 @@ from boardapp.services.marks import agree_rag
 from boardapp.services.meetings import end_meeting, start_meeting
 from boardapp.services.papers import expect_paper, supply_paper
 from boardapp.services.preflight import Readiness, both_stages, readiness
-from boardapp.services.publishing import publish_agenda
+from boardapp.services.publishing import publish_agenda, publish_supplement
+from boardapp.services.urgent import take_as_urgent
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.queries.rows import rows_where
 
@@ -184,6 +185,25 @@ def test_an_urgent_item_of_a_statutory_committee_needs_its_reason(hwb: Any, meet
     assert [gap.id for gap in gaps if gap.rule is Rule.URGENT_REASON] == [item]
     edit_item(hwb.store, hwb.acting, item, {"urgent_reason": "Cases doubled since publication."})
     assert not any(gap.rule is Rule.URGENT_REASON for gap in check(hwb, meeting, Stage.CLOSE).gaps)
+
+
+def test_what_came_after_publication_is_no_gap_of_a_meeting_that_is_to_be_closed(hwb: Any, meeting: int) -> None:
+    publish_agenda(hwb.store, hwb.acting, meeting)
+    item = add_item(hwb.store, hwb.acting, meeting, {"title": "Outbreak", "asked_to": "note"})
+    take_as_urgent(hwb.store, hwb.acting, item, "Cases doubled since publication.")
+    unpublished = [gap.words for gap in check(hwb, meeting, Stage.PUBLISH).gaps if gap.rule is Rule.UNPUBLISHED]
+    assert unpublished == ["Item 2 added"]
+    assert not any(gap.rule is Rule.UNPUBLISHED for gap in check(hwb, meeting, Stage.CLOSE).gaps)
+
+
+def test_the_reason_of_urgency_is_minuted_and_no_change_of_the_agenda(hwb: Any, meeting: int) -> None:
+    publish_agenda(hwb.store, hwb.acting, meeting)
+    item = add_item(
+        hwb.store, hwb.acting, meeting, {"title": "Outbreak", "asked_to": "note", "purpose": Purpose.DECISION}
+    )
+    publish_supplement(hwb.store, hwb.acting, meeting)
+    take_as_urgent(hwb.store, hwb.acting, item, "Cases doubled since publication.")
+    assert found(hwb, meeting) == []
 
 
 def test_priorities_without_a_board_are_named(hwb: Any, meeting: int) -> None:

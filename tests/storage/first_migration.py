@@ -19,7 +19,7 @@ from sqlalchemy.dialects import sqlite
 from boardapp.storage.revisions import MIGRATIONS
 from boardapp.storage.tables import metadata
 from boardapp.storage.tables.base import Base
-from boardapp.storage.tables.derived import SEARCH
+from boardapp.storage.tables.derived import SEARCH, SEARCH_MEMORY
 
 FOLDER = MIGRATIONS / "first"
 ROOMS = (
@@ -130,6 +130,7 @@ def _search() -> str:
         "def _search() -> None:\n"
         '    if op.get_context().dialect.name == "sqlite":\n'
         f'        op.execute(\n            "{first}"\n            "({second}"\n        )\n'
+        f'        op.execute("{SEARCH_MEMORY.statement}")\n'
     )
 
 

@@ -10,8 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from boardapp.domain.errors import Refused
 from boardapp.storage.chain import first_broken
+from boardapp.storage.door import CHUNK, TOGETHER
 from boardapp.storage.engine import WentRound
 from boardapp.storage.history import history, operations
+from boardapp.storage.queries.actions import matching
 from boardapp.storage.store import Store
 from boardapp.storage.tables import Action, Change, Counter, Operation, Person
 
@@ -44,6 +46,26 @@ def test_numbers_have_no_gaps_and_what_changes_nothing_is_no_operation(store: St
     add_person(store, "Ben Ore")
     with store.reading() as c:
         assert [o.number for o in operations(c)] == [2, 1]
+
+
+def test_a_write_of_very_many_rows_is_like_one_of_few(store: Store) -> None:
+    names = [f"Person {n}" for n in range(CHUNK + 2 * TOGETHER + 1)]
+    with store.write("Add many", who="Sam", source="test") as w:
+        ids = [w.add("person", name=name, title="Dr" if len(name) % 2 else None) for name in names]
+    with store.reading() as c:
+        found = c.execute(select(Person.id, Person.name, Person.title).order_by(Person.id)).all()
+        assert found == [(i, name, "Dr" if len(name) % 2 else None) for i, name in zip(ids, names, strict=True)]
+        told = c.execute(select(Change.seq, Change.row, Change.item, Change.after).order_by(Change.seq)).all()
+        assert [line[:3] for line in told] == [(seq, i, i) for seq, i in enumerate(ids, start=1)]
+        assert told[-1].after == f'{{"name":"{names[-1]}","title":"Dr"}}'
+        assert [row for row, _kind in matching(c, names[-1])] == [ids[-1]]
+        assert first_broken(c) is None
+
+
+def test_a_new_row_is_of_the_kind_it_was_added_as(store: Store) -> None:
+    with pytest.raises(LookupError), store.write("Mistaken", who="Sam", source="test") as w:
+        w.set("organisation", w.add("person", name="Ada Marsh"), name="Ada Marsh")
+    assert store.head().number == 0
 
 
 def test_an_exception_leaves_nothing_behind(store: Store) -> None:

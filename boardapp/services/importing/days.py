@@ -19,6 +19,9 @@ DATE_FIELDS = (
 )  # fmt: skip
 _SAMPLE = 1000
 _OF_OUR_TIME = dt.timedelta(days=400)
+_YEAR = dt.timedelta(days=365)
+_OF_THE_PAST = frozenset({"date_raised", "meeting_date", "completed_date", "closed", "update"})
+_SPANS = {Precision.WEEK: 7, Precision.MONTH: 31, Precision.QUARTER: 92, Precision.HALF: 184}
 _ASKED_KINDS = ("tbc", "asap", "ongoing", "invalid", "unparsed", "person")
 
 
@@ -39,7 +42,8 @@ class Days:
     """Reads the dates of one sheet.
 
     A missing year is counted from what the row, its section or the lines above the table say; where they say
-    nothing, from the day of the import, unless the sheet's other dates show that it is of another time. `order` is what
+    nothing, from the day of the import, unless the sheet's other dates show that it is of another time: the last such
+    day, or such period begun, where the column tells of what has been, else the next. `order` is what
     a person said comes first in dates in figures; else each column is asked.
     """
 
@@ -58,6 +62,7 @@ class Days:
                     newest = max(filter(None, (newest, *self._sure(values))), default=None)
         known = newest is None or abs(newest - today) < _OF_OUR_TIME or newest > today
         self.last_resort = today if known else None
+        self._today = today
 
     def _sure(self, values: list[Value]) -> Iterator[dt.date]:
         """Yield the days that need nothing to be counted from."""
@@ -81,7 +86,11 @@ class Days:
             return _plain_day(raw)
         key = (field, type(raw), raw, reference, next_meeting, month_only)
         if key not in self._kept:
-            self._kept[key] = self._read(field, raw, reference or self.last_resort, next_meeting, month_only)
+            found = self._read(field, raw, reference or self.last_resort, next_meeting, month_only)
+            if reference is None and field in _OF_THE_PAST and found.when.date and found.when.date > self._today:
+                begun = self._today - _YEAR + dt.timedelta(days=_SPANS.get(found.when.precision, 1))
+                found = self._read(field, raw, begun, next_meeting, month_only)
+            self._kept[key] = found
         return self._kept[key]
 
     def _read(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from boardapp.domain.rag_words import rating_of_fill
 from boardapp.domain.records_profiles import DateOrder, GreenMeans
@@ -62,10 +62,10 @@ def read_key(book: Workbook) -> Key | None:
     A key names two colours, or the letters R, A and G, each with its meaning in the same cell or alone beside it.
     """
     for sheet in book.sheets:
+        rows = [[clean(value) for value in row[:_KEY_CELLS]] for row in sheet.rows[:_KEY_ROWS]]
         found: dict[str, str] = {}
-        for row in sheet.rows[:_KEY_ROWS]:
-            for colour, words in _meanings([clean(value) for value in row[:_KEY_CELLS]]):
-                found.setdefault(colour.lower(), words)
+        for colour, words in chain.from_iterable((*map(_meanings, rows), _beside(rows))):
+            found.setdefault(colour.lower(), words)
         words = found.get("green") or found.get("g", "")
         is_key = sum(len(colour) > 1 for colour in found) > 1 or found.keys() >= {"r", "a", "g"}
         if is_key and len(words) <= _LONGEST_MEANING and (green := _meant(words)) is not None:
@@ -94,6 +94,18 @@ def _meanings(cells: list[str]) -> Iterator[tuple[str, str]]:
             yield found["colour"], found["means"]
     if len(filled) == 2 and _COLOUR.fullmatch(filled[0]):
         yield filled[0].strip("() "), filled[1]
+
+
+def _beside(rows: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield what a key beside a table explains: at the end of its rows, across a gap, no colour twice."""
+    ends: dict[int, list[tuple[str, str]]] = {}
+    for row in rows:
+        width = next((at for at in range(len(row), 0, -1) if row[at - 1]), 0)
+        if width > 3 and not row[width - 3] and (colour := _COLOUR.fullmatch(row[width - 2])) is not None:
+            ends.setdefault(width, []).append((colour[1], row[width - 1]))
+    for pairs in ends.values():
+        if len({colour.lower() for colour, _words in pairs}) == len(pairs) > 2:
+            yield from pairs
 
 
 def _meant(words: str) -> GreenMeans | None:

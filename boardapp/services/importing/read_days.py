@@ -68,7 +68,11 @@ def _plain(hand: Hand, name: str, reference: dt.date | None) -> dt.date | None:
 
 def _due(hand: Hand, reference: dt.date | None) -> None:
     """Read when it is due, the words of it, and what it was before."""
-    name = next((one for one in _DUE if one in hand.told), None)
+    if "revised_due" in hand.line.cells and "revised_due" not in hand.told:
+        return  # the newer date is the one that is held; the older ones beside it say nothing new
+    # On a log with a column for revised dates, the first date stands until one is written there.
+    names = (*_DUE, "original_due") if hand.new and not hand.tools.sheet.exported else _DUE
+    name = next((one for one in names if one in hand.told), None)
     if name is None:
         return
     raw = hand.told[name]

@@ -28,7 +28,10 @@ def read_status_of(hand: Hand) -> None:
             _status_from_elsewhere(hand)
         _undated(hand)
         return
-    found = hand.tools.cells.status(raw, ours=hand.exact, progress=values.get("progress"))
+    progress = values.get("progress")
+    if progress is None and hand.current is not None and "percent_complete" in hand.line.cells:
+        progress = hand.current.progress  # its cell says what is held, and so was not read again
+    found = hand.tools.cells.status(raw, ours=hand.exact, progress=progress)
     if found.status is not None:
         values["status"] = found.status
     if found.progress is not None:

@@ -137,11 +137,14 @@ def change_item(call: Call, item: int) -> str:
     if values:
         agenda.edit_item(call.store, call.acting, item, values)
         call.did()
-    if "minute_text" in call.given:
-        agenda.set_minute_text(call.store, call.acting, item, call.value("minute_text") or "")
-        call.did()
+    reason = call.value("urgent_reason") if "urgent_reason" in call.given else None
     if "urgent_reason" in call.given:
-        urgent.take_as_urgent(call.store, call.acting, item, call.value("urgent_reason") or "")
+        urgent.take_as_urgent(call.store, call.acting, item, reason or "")
+        call.did()
+    if "minute_text" in call.given:
+        text = call.value("minute_text") or ""
+        text = urgent.urgent_text(reason, text) if reason else text
+        agenda.set_minute_text(call.store, call.acting, item, text)
         call.did()
     if "in_private" in call.given:
         public = not call.value("in_private")

@@ -21,7 +21,6 @@ _PUBLISHED = {
         "section": N_("section"), "title": N_("title"), "public_title": N_("public title"), "purpose": N_("purpose"),
         "presenter": N_("presenter"), "asked_to": N_("what the board is asked to do"), "number": N_("number"),
         "access": N_("access"), "paragraphs": N_("paragraphs"), "public_interest": N_("public interest"),
-        "urgent_reason": N_("reason of urgency"),
     },
     "paper": {
         "title": N_("title"), "public_title": N_("public title"), "hash": N_("file"), "access": N_("access"),

@@ -34,4 +34,8 @@ SEARCH = DDL(  # type: ignore[no-untyped-call]
     "(kind UNINDEXED, ref, title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
 
+SEARCH_MEMORY = DDL("INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)")  # type: ignore[no-untyped-call]
+"""Words of one write are gathered in up to 16 MiB before they are sorted in; with little, a large write sorts often."""
+
 event.listen(Base.metadata, "after_create", SEARCH.execute_if(dialect="sqlite"))
+event.listen(Base.metadata, "after_create", SEARCH_MEMORY.execute_if(dialect="sqlite"))

@@ -136,9 +136,10 @@ class Flow(QLayout):
         least = max(1, *(part.item.minimumSize().width() for part in parts))
         most = max(1, min(count, (room + gap) // (least + gap)))
         across = -(-count // -(-count // most))
-        width = (room - (across - 1) * gap) // across
+        width, spare = divmod(room - (across - 1) * gap, across)
         for start in range(0, count, across):
-            yield [(part, width) for part in parts[start : start + across]]
+            line = parts[start : start + across]
+            yield [(part, width + (at < spare)) for at, part in enumerate(line)]
 
     def _widened(self, line: Sequence[_Part], room: int) -> list[tuple[_Part, int]]:
         """Give what a line leaves to the parts of it that stretch."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
@@ -168,9 +168,10 @@ class _Line(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), current.qcolour("select_line"))
         picture = QRect(rect.left() + px(12), rect.top() + (rect.height() - px(16)) // 2, px(16), px(16))
         icons.draw(painter, answer.icon, picture, current.colour("text2"))
-        end = rect.adjusted(rect.width() - px(200), 0, -px(12), 0)
+        room = min(QFontMetrics(current.font("small")).horizontalAdvance(answer.end) + 2, rect.width() // 2)
+        end = rect.adjusted(rect.width() - px(12) - room, 0, -px(12), 0)
         draw_elided(painter, end, answer.end, "small", "text2", 0, RIGHT)
-        draw_elided(painter, rect.adjusted(px(40), 0, -px(212), 0), answer.text, "body", "text")
+        draw_elided(painter, rect.adjusted(px(40), 0, -px(24) - room, 0), answer.text, "body", "text")
 
 
 def _answer(item: Found, space: Workspace) -> Answer:

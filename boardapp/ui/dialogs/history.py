@@ -20,6 +20,7 @@ from boardapp.ui.widgets.timeline import Entry, Timeline
 
 SHOWN_BESIDE = 5
 SHOWN_WHOLE = 200
+_DAY = re.compile(r"(?:^|(?<=: ))\d{4}-\d\d-\d\d(?=$|;)")
 _FIELD = re.compile(r"(?:^|(?<=; ))[a-z_]+(?=: )")
 
 
@@ -53,8 +54,16 @@ def _change(row: HistoryRow) -> str:
 
 
 def _plain(value: str | None) -> str:
-    """Return the value with the names of fields inside it as words."""
-    return _FIELD.sub(lambda found: found[0].replace("_", " "), value or "")
+    """Return the value with the names of fields inside it as words, and its days as they are written elsewhere."""
+    worded = _FIELD.sub(lambda found: found[0].replace("_", " "), value or "")
+    return _DAY.sub(_written, worded)
+
+
+def _written(found: re.Match[str]) -> str:
+    try:
+        return written(dt.date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def entries(past: Sequence[Told], *, whole: bool = False) -> list[Entry]:

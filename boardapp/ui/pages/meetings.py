@@ -18,6 +18,7 @@ from boardapp.storage.queries.meetings import meeting_view, meetings
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.beside import ListBeside
+from boardapp.ui.pages.meeting_parts.course import take_course
 from boardapp.ui.pages.meeting_parts.item.item_clock import ItemClock
 from boardapp.ui.pages.meeting_parts.lists import MeetingList
 from boardapp.ui.pages.meeting_parts.more import MoreMenu
@@ -34,6 +35,8 @@ from boardapp.ui.widgets.empty import EmptyState
 from boardapp.ui.widgets.labels import Ground
 from boardapp.ui.workspace import Workspace
 
+_ROOMY = 1240
+_FULL = 1090
 _TIGHT = 900
 _LOW = 480
 
@@ -97,7 +100,7 @@ class MeetingsPage(Page):
         self.clock = WallClock()
         self.bar.add(self.clock)
         self.present = Button(_("Present"), icon="presentation", key="F11", name="present")
-        for button in (self.all, self.papers, self.more, self.present, self.start, self.end):
+        for button in (self.all, self.papers, self.more, self.present, self.end, self.start):
             self.bar.add(button)
 
     def _fill_sheets(self) -> None:
@@ -185,7 +188,7 @@ class MeetingsPage(Page):
             self._make_document()
         elif what == "phrases":
             self.room.conduct.manage_phrases()
-        else:
+        elif self.view is None or not take_course(self.workspace, self.view, what, self):
             self.show_sheet(what)
 
     def _make_document(self) -> None:
@@ -260,6 +263,7 @@ class MeetingsPage(Page):
 
     def _show_bar(self, view: MeetingView) -> None:
         meeting = view.meeting
+        self.more.show_meeting(view)
         resuming = meeting.state is MeetingState.ADJOURNED
         self.start.setText(_("Resume meeting") if resuming else _("Start meeting"))
         planned = meeting.state is MeetingState.PLANNED
@@ -279,15 +283,17 @@ class MeetingsPage(Page):
         low = self.height() < px(_LOW)
         tight = (on or low) and self.width() < px(_TIGHT)
         brief = on or low
-        self.finder.setVisible(not tight)
+        self.finder.setVisible(not tight and self.width() >= px(_FULL))
         self.clock.setVisible(on and not tight)
         timed = on and not tight and self.item_clock.running
         self.item_clock.setVisible(timed)
         self.room.item_pane.time_elsewhere(timed)
-        self.papers.setVisible(there and not brief)
+        roomy = self.width() >= px(_ROOMY) and not brief
+        self.papers.setVisible(there and roomy)
         self.all.setVisible(there and not brief)
         self.present.setVisible(on)
-        self.more.setVisible(there and brief)
+        self.more.setVisible(there)
+        self.more.show_brief(brief, documents=not roomy)
         self._strip.setVisible(len(SHEETS) > 1 and not low and not (on and self._sheet is self.room))
 
     def _mark_list(self, shown: bool) -> None:
@@ -313,7 +319,7 @@ class MeetingsPage(Page):
         self.band.show()
         short = next((each for each in view.quorums if each.quorate is not True), view.quorums[0])
         lead, stop, rest = _led(capital(short.sentence))
-        self.band.show_notice("good" if short.quorate else "note", lead + stop, rest)
+        self.band.show_notice("good" if short.quorate else "note", lead + stop, f"{rest.rstrip('.')}." if rest else "")
 
     # doing
 

@@ -41,8 +41,15 @@ class AnswerButton(PaintedButton):
         self.setAccessibleDescription(_("Key {key}").format(key=key) if key else "")
         self.update()
 
+    def has_room(self) -> bool:
+        """Tell whether the key fits beside the word, and a tick with them."""
+        need = self._least() + theme().px(20 + 10)
+        return not self.key or self.width() >= need + key_cap_size(self.key).width()
+
     def _shows_key(self) -> bool:
-        return bool(self.key) and self.width() >= self._least() + key_cap_size(self.key).width() + theme().px(4)
+        around = self.parentWidget()
+        row = around.findChildren(AnswerButton) if around is not None else [self]
+        return bool(self.key) and all(button.has_room() for button in row)
 
     def _least(self) -> int:
         px = theme().px

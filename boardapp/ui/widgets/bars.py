@@ -35,7 +35,7 @@ class TopBar(Ground):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", edge="bottom", name=name, parent=parent)
-        self.title = ElidedText(title, "page", name=f"{name}_title", fill=False)
+        self.title = ElidedText(title, "page", name=f"{name}_title", fill=False, keep=WORDS)
         self.subtitle = ElidedText(
             subtitle, "small" if stacked else "secondary", tone="text2", name=f"{name}_subtitle", fill=False
         )
@@ -49,7 +49,7 @@ class TopBar(Ground):
             said = column(row(self.title, self._tag, None, spacing=12), self.subtitle, spacing=0)
         else:
             said = column(row(self.title, self.subtitle, self._tag, None, spacing=12))
-        words = fix(held(said), min_width=WORDS, min_height=32)
+        words = fix(held(said), min_height=32)
         self.setLayout(flow((words, 1), self._ends, margins=(20, 6, 16, 6), spacing=12))
         fix(self, min_height=HEIGHTS.top_bar)
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -31,6 +34,23 @@ from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.labels import IconLabel, Text
+
+
+class Choice(QComboBox):
+    """A list to choose from that ends what does not fit with an ellipsis."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        whole, field = option.currentText, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class FormField(QWidget):
@@ -74,6 +94,16 @@ class FormField(QWidget):
             self.setLayout(column(head, control, self._message, self._hint, spacing=4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_required(required)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height at the width it has: a heading that wraps needs a second line."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def error(self) -> str:
@@ -227,7 +257,7 @@ class ChoiceField(FormField):
         hint: str = "",
         beside: bool = False,
     ) -> None:
-        super().__init__(name, label, QComboBox(), required=required, hint=hint, beside=beside)
+        super().__init__(name, label, Choice(), required=required, hint=hint, beside=beside)
         self._none = none
         self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.control.setMinimumContentsLength(7 if beside else 12)

@@ -58,6 +58,9 @@ class Text(QLabel):
         return super().text().replace(BREAK, "")
 
 
+_LEAST_LETTERS = 5
+
+
 class ElidedText(Text):
     """A label of one line that elides at the end and then tells the whole text in its tooltip.
 
@@ -91,7 +94,9 @@ class ElidedText(Text):
 
     def _elide(self) -> None:
         room = self.contentsRect().width()
-        self._shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        says = shown == self.text() or len(shown) > _LEAST_LETTERS
+        self._shown = shown if says else ""  # two letters and a dot say nothing
         self.setToolTip(self.text() if self._shown != self.text() else "")
         self.update()
 

@@ -277,3 +277,12 @@ def test_the_same_words_under_other_references_are_other_actions(town: Any) -> N
     town.take([["Ref", "Action"], ["A1", "Update the risk register"], ["A2", "Update the risk register"]])
     report = town.take([["Ref", "Action"], ["A3", "Update the risk register"], ["A2", "Update the risk register"]])
     assert (report.created, report.unchanged) == (1, 1)
+
+
+def test_an_open_action_of_which_nothing_is_done_stays_not_started(town: Any) -> None:
+    headings = ["Ref", "Action", "Status", "% complete"]
+    rows = [["M1", "Mend the roof", "open", 0], ["M2", "Paint the door", "open", 5]]
+    town.take([headings, *rows], partner="Public Health")
+    report = town.take([headings, rows[0], ["M2", "Paint the door", "open", 6]], partner="Public Health", name="b.xlsx")
+    assert [(one.field, one.theirs) for one in report.changes] == [("progress", 6)]
+    assert town.one("Mend the roof").status is Status.NOT_STARTED

@@ -297,3 +297,33 @@ def test_initials_are_those_of_a_member_of_the_board(town: Any) -> None:
     report = town.take([["Action", "Owner"], ["Ring the bell", "JS"], ["Sing the song", "XX"]], board="HWB")
     assert [action.owner for action in town.all()] == ["Jane Smith", "XX"]
     assert [(one.row, one.column) for one in report.problems] == [(3, "Owner")]
+
+
+def test_a_period_without_a_year_is_the_last_that_has_begun(town: Any) -> None:
+    town.take([["Ref", "Action", "Q4 update", "Q1 update", "July update", "Oct update"],
+               [1, "Open the hub", "Found it", "Signed", "Built", "Thought of"]], partner="Public Health")  # fmt: skip
+    assert town.updates("Open the hub") == [
+        (dt.date(2023, 10, 31), "Public Health", "Thought of"),
+        (dt.date(2024, 3, 31), "Public Health", "Found it"),
+        (dt.date(2024, 6, 30), "Public Health", "Signed"),
+        (dt.date(2024, 7, 31), "Public Health", "Built"),
+    ]
+
+
+def test_the_first_date_stands_until_a_revised_one_is_written(town: Any) -> None:
+    town.take([["Ref", "Action", "Original date", "Revised date"],
+               [1, "Open the hub", "31/12/2024", "31/03/2025"], [2, "Close the gap", "31/01/2025", None]])  # fmt: skip
+    hub, gap = town.one("Open the hub"), town.one("Close the gap")
+    assert (hub.due, hub.original_due, hub.due_moves) == (dt.date(2025, 3, 31), dt.date(2024, 12, 31), 1)
+    assert (gap.due, gap.due_text, gap.due_moves) == (dt.date(2025, 1, 31), "31/01/2025", 0)
+
+
+def test_a_day_that_has_been_is_counted_back_where_it_has_no_year(town: Any) -> None:
+    town.take([["Ref", "Action", "Date raised", "Due date", "Date completed", "Status"],
+               [1, "Open the hub", "30 Aug", "30 Aug", None, "open"],
+               [2, "Close the gap", "3 Oct", "5 Jan", None, "open"],
+               [3, "Mend the roof", None, None, "1 Nov", "complete"]])  # fmt: skip
+    hub, gap, roof = town.one("Open the hub"), town.one("Close the gap"), town.one("Mend the roof")
+    assert (hub.raised, hub.due) == (dt.date(2024, 8, 30), dt.date(2024, 8, 30))
+    assert (gap.raised, gap.due) == (dt.date(2023, 10, 3), dt.date(2024, 1, 5))
+    assert roof.completed == dt.date(2023, 11, 1)

@@ -95,3 +95,21 @@ def test_lettered_points_are_no_key(town: Any) -> None:
             book["Actions"].append((line,))
 
     assert town.take(PLAIN, touch=touch, dry_run=True).questions.green == "RAG"
+
+
+KEY = (("Green", "Complete"), ("Amber", "In progress"), ("Red", "Overdue"))
+
+
+def test_a_key_beside_the_table_answers_for_the_person(town: Any) -> None:
+    told = town.take(
+        [(*row, None, *key) for row, key in zip(PLAIN, (("RAG key",), *KEY, ()), strict=True)], touch=coloured
+    )
+    assert told.questions.green == ""
+    assert any("Green is taken for complete" in note for note in told.notes)
+    assert town.one("Do thing 0").status is Status.COMPLETE
+
+
+def test_ratings_with_remarks_beside_them_are_no_key(town: Any) -> None:
+    remarks = [("RAG", "Remarks"), *(("Green", "Complete") for _row in range(2)), ("Amber", "late"), ("Red", "late")]
+    rated = [(*row[:3], None, *remark) for row, remark in zip(PLAIN, remarks, strict=True)]
+    assert not any("Green is taken for complete" in note for note in town.take(rated, dry_run=True).notes)

@@ -205,6 +205,33 @@ class TestReview:
         taken(qtbot, pane)
         assert one(page, FALLS).progress == 30
 
+    def test_the_keyboard_is_at_the_lines_once_they_are_read_and_at_the_answers_after_one(
+        self, qtbot: QtBot, page: ExchangePage, back: Path
+    ) -> None:
+        page.show_item(back)
+        page.review.progress.cancel.setFocus()
+        qtbot.waitUntil(lambda: not page.review.busy, timeout=LONG)
+        pane = page.review
+        assert page.focusWidget() is pane.table
+        choose(pane, HOMES, "progress")
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_W)
+        qtbot.keyClicks(pane.panel.fix.words.control, "80")
+        qtbot.keyClick(pane.panel.fix.words.control, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
+        assert page.focusWidget() in pane.panel.choice.buttons
+
+    def test_tab_comes_to_the_answers_before_the_next_line(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
+        pane = begin(qtbot, page, back)
+        choose(pane, HOMES, "progress")
+        choose(pane, FALLS, "progress")
+        chain, at = [pane.table], pane.table.nextInFocusChain()
+        while at is not pane.table:
+            chain.append(at)
+            at = at.nextInFocusChain()
+        places = [chain.index(each) for each in (*pane.panel.choice.buttons, pane.panel.next, pane.foot.primary)]
+        assert places == sorted(places)
+
     def test_another_value_is_read_anew(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
         pane = begin(qtbot, page, back)
         choose(pane, HOMES, "progress")

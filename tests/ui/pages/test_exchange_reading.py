@@ -267,6 +267,23 @@ class TestFixes:
         take(qtbot, pane)
         assert [owner.kind for owner in records(page)["Paint the door"].owners] == ["organisation"]
 
+    def test_the_nearest_names_are_a_click_away(self, qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:
+        rows = log(
+            ("A1", "Mend the roof", "31/03/2027", "Publick Helth", "open", "red"),
+            ("A2", "Paint the door", "31/03/2027", "Zebra crossings", "open", "red"),
+        )
+        pane = begin(qtbot, page, workbook(tmp_path, {"Log": rows}))
+        choose(pane, "Paint the door", "owner")
+        assert [button.isVisible() for button in pane.panel.fix.near] == [False, False]
+        choose(pane, "Mend the roof", "owner")
+        first, second = pane.panel.fix.near
+        assert (first.isVisible(), first.text(), second.isVisible()) == (True, "Public Health", False)
+        assert unnamed(pane) == []
+        first.click()
+        settled(qtbot, pane)
+        take(qtbot, pane)
+        assert [owner.kind for owner in records(page)["Mend the roof"].owners] == ["organisation"]
+
     def test_nothing_written_is_asked_for(self, pane: Any) -> None:
         choose(pane, "Sweep the yard", "due")
         pane.panel.fix.use.click()

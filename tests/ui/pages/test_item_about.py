@@ -110,7 +110,7 @@ def test_the_bar_counts_the_minutes_of_the_item_the_meeting_is_at(
     assert clock.isVisible()
     assert clock.minutes.text() == "0 of 25 min"
     for passed, said, tone in ((12, "12 of 25 min", ""), (26, "26 of 25 min, over", "worse")):
-        monkeypatch.setattr("boardapp.ui.pages.meeting_parts.item_clock.minutes_since", lambda _since, n=passed: n)
+        monkeypatch.setattr("boardapp.ui.pages.meeting_parts.item.item_clock.minutes_since", lambda _since, n=passed: n)
         clock.timer.timeout.emit()
         assert (clock.minutes.text(), clock.minutes.property("tone") or "") == (said, tone)
     with qtbot.waitSignal(page.workspace.changed):

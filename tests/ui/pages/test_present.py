@@ -191,3 +191,20 @@ def test_it_scales_with_its_height_and_long_wordings_shrink_until_they_fit(
     (words,) = (each for each in card.findChildren(BigWords) if each.text().startswith("That"))
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 0)
     room.close()
+
+
+def test_very_long_titles_leave_the_room_its_width(qtbot: QtBot, live_page: MeetingsPage, room: PresentView) -> None:
+    assert live_page.view is not None
+    for item in live_page.view.items[:3]:
+        with qtbot.waitSignal(live_page.workspace.changed):
+            words = "A strategy that is shared by every sector of the borough " * 8
+            live_page.workspace.write(
+                lambda item=item, words=words: edit_item(  # type: ignore[misc]
+                    live_page.workspace.store, live_page.workspace.acting(), item.id, {"title": words}
+                )
+            )
+    qtbot.keyClick(room, Key.Key_PageDown)
+    qtbot.waitUntil(room.back.isVisible)
+    assert room.minimumSizeHint().width() <= 1366
+    assert room.width() == 1366
+    room.close()

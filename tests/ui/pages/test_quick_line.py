@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
+from boardapp.domain.records_meetings import AttendanceStatus
+from boardapp.services.attendance import Attending, set_attendance
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.ui.pages.meeting_parts.drafts import LINE
 from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
@@ -180,3 +182,20 @@ def test_a_draft_stays_with_its_item_and_goes_when_it_is_cleared(qtbot: QtBot, l
     qtbot.keyClick(line_of(live_page), Key.Key_Escape)
     store = live_page.workspace.store
     qtbot.waitUntil(lambda: not store.drafts(first.id) and bool(store.drafts(second.id)))
+
+
+def test_the_preview_says_that_without_a_quorum_a_decision_is_but_a_view(qtbot: QtBot, live_page: MeetingsPage) -> None:
+    here = live_page.workspace
+    assert live_page.view is not None
+    meeting, people = live_page.view.meeting.id, live_page.view.people
+    typed(qtbot, live_page, "d That the plan be adopted")
+    qtbot.waitUntil(lambda: "That the plan be adopted" in preview(live_page))
+    before = "Informal view, to be ratified" in preview(live_page)
+    gone = [Attending(each.person_id, AttendanceStatus.PRESENT, left="14:30") for each in people if each.seat_id]
+    with qtbot.waitSignal(here.changed):
+        here.write(lambda: set_attendance(here.store, here.acting(), meeting, gone))
+    qtbot.waitUntil(lambda: "Informal view, to be ratified" in preview(live_page))
+    assert not before
+    line_of(live_page).clear()
+    typed(qtbot, live_page, "n A note")
+    assert "Informal view" not in preview(live_page)

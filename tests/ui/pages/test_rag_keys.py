@@ -211,10 +211,10 @@ def test_the_card_says_how_often_the_board_agreed_the_same(qtbot: QtBot) -> None
     qtbot.addWidget(question)
     question.show_thing(three)
     said = [label.text() for label in question.marks.findChildren(QLabel)]
-    assert "16 September 2026, The board, the same 3 times on end" in said
+    assert "16 September 2026, The board, the same at 3 meetings running" in said
     question.show_thing(replace(three, last_meeting=marks[3], all=marks[3:]))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not any("on end" in label.text() for label in question.marks.findChildren(QLabel))
+    assert not any("running" in label.text() for label in question.marks.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("order", list(Round))

@@ -40,3 +40,4 @@ def _search() -> None:
             "CREATE VIRTUAL TABLE search USING fts5"
             "(kind UNINDEXED, ref, title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
         )
+        op.execute("INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)")

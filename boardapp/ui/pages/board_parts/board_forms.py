@@ -65,8 +65,8 @@ class BoardForm(Form):
         self.name = LineField("board_name", _("Name"), value=row.name if row else "", required=True)
         self.prefix = LineField(
             "board_prefix", _("Prefix"), value=row.prefix if row else "",
-            hint=_("Begins every reference, as HWB/D/2026-27/014.") if detail
-            else _("Begins every reference, as HWB/D/2026-27/014. Left empty, the initials are taken."),
+            hint=_("As in HWB/D/2026-27/014.") if detail
+            else _("As in HWB/D/2026-27/014. Left empty, the initials are taken."),
         )  # fmt: skip
         self.standing = ChoiceField(
             "board_standing", _("Standing"),

@@ -107,10 +107,20 @@ _MOVED: dict[str, Callable[[int], str]] = {
     "delivery_plan": lambda n: ngettext("{n} delivery plan", "{n} delivery plans", n),
     "organisation": lambda n: ngettext("{n} organisation it succeeded", "{n} organisations it succeeded", n),
     "alias": lambda n: ngettext("{n} other name", "{n} other names", n),
+    "declaration": lambda n: ngettext("{n} interest declared", "{n} interests declared", n),
+    "named_vote": lambda n: ngettext("{n} vote by name", "{n} votes by name", n),
+    "planned_item": lambda n: ngettext("{n} item of its forward plan", "{n} items of its forward plan", n),
+    "standing_item": lambda n: ngettext("{n} item of its agenda template", "{n} items of its agenda template", n),
+    "phrase": lambda n: ngettext("{n} phrase", "{n} phrases", n),
+    "return": lambda n: ngettext("{n} return sent", "{n} returns sent", n),
+    "profile": lambda n: ngettext("{n} way sheets are read", "{n} ways sheets are read", n),
 }
 _MOVED_BY_COLUMN: dict[Tie, Callable[[int], str]] = {
     Tie("attendance", "substitute_for_id"): lambda n: ngettext(
         "attendance of a substitute at {n} meeting", "attendance of substitutes at {n} meetings", n
+    ),
+    Tie("decision", "establishes_id"): lambda n: ngettext(
+        "{n} decision that established it", "{n} decisions that established it", n
     ),
     Tie("meeting", "chair_id"): lambda n: ngettext("{n} meeting chaired", "{n} meetings chaired", n),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -131,6 +132,11 @@ class ChoiceBox(QWidget):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
         self._group.setExclusive(True)
         self.setVisible(bool(options))
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come to the answers after another control: made anew, they would be the last of the page."""
+        for earlier, later in pairwise((before, *self._buttons)):
+            QWidget.setTabOrder(earlier, later)
 
     def take_focus(self) -> None:
         """Give the focus to the answer chosen, else to the first."""

@@ -30,6 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "other_boards": ("board",),
     "priorities": ("priority",),
 }
+_SEPARATORS = ("/", ";", ",", "\n")
 _CAN_BE_ADDED = frozenset({"owner", "lead", "supporting"})
 
 
@@ -48,6 +49,14 @@ class Known:
                 found = {name for kind in kinds for name in names.main_names(kind)}
             self._names[kinds] = sorted(found, key=str.casefold)
         return self._names[kinds]
+
+    def nearest(self, key: str, words: str) -> Sequence[str]:
+        """Return up to two names that look like the one a cell gives; none for several names in one cell."""
+        if not words or any(mark in words for mark in _SEPARATORS):
+            return ()
+        with self.workspace.reading() as connection:
+            names = Names(connection)
+            return [near for kind in _NAMES.get(key, ()) for near in names.near(kind, words)][:2]
 
     def forget(self) -> None:
         """Read the names anew when they are next asked for."""
@@ -76,11 +85,16 @@ class FixBox(QWidget):
         self.organisation = Button(_("Add organisation"), icon="plus", size="small", name="review_add_organisation")
         self.person.clicked.connect(lambda: self._add("person"))
         self.organisation.clicked.connect(lambda: self._add("organisation"))
+        self.near = [Button("", icon="check", size="small", name=f"review_near_{at}") for at in (1, 2)]
+        self._nearest: Sequence[str] = ()
+        for at, button in enumerate(self.near):
+            button.clicked.connect(lambda _on=False, at=at: self.used.emit(self._nearest[at]))
         for line in (self.words.control, self.day.control, self.choice.control.lineEdit()):
             if line is not None:
                 line.returnPressed.connect(self._use)
         adding = held(flow(self.person, self.organisation, spacing=6))
-        self.setLayout(column(self.day, self.choice, self.words, held(flow(None, self.use)), adding, spacing=6))
+        likely = held(flow(*self.near, spacing=6))
+        self.setLayout(column(likely, self.day, self.choice, self.words, held(flow(None, self.use)), adding, spacing=6))
 
     def show_line(self, line: Line, words: str) -> None:
         """Offer what the key of a line allows; `words` are those that were written already."""
@@ -96,7 +110,14 @@ class FixBox(QWidget):
         named = clean(line.cell.theirs) if line.cell is not None and key in _NAMES else ""
         self.choice.control.setEditText(words or named)
         self.words.set_value(words)
-        can_add = key in _CAN_BE_ADDED and line.cell is not None and bool(line.cell.problem)
+        asked = line.cell is not None and bool(line.cell.problem)
+        self._nearest = self._known.nearest(key, named) if asked else ()
+        for at, button in enumerate(self.near):
+            name = self._nearest[at] if at < len(self._nearest) else ""
+            button.setVisible(bool(name))
+            button.setText(name.replace("&", "&&"))
+            button.setAccessibleName(_("Is it {name}?").format(name=name) if name else _("No name is like it"))
+        can_add = key in _CAN_BE_ADDED and asked
         self.person.setVisible(can_add and key == "owner")
         self.organisation.setVisible(can_add)
 

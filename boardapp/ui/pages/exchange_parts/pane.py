@@ -59,6 +59,7 @@ class ReviewPane(QWidget):
         self.reading = self._read_so_far = Reading()
         self.review = _NOTHING
         self._listed = 0
+        self._answering = False
         self.progress = ProgressStrip("review_progress", _("Reading the workbook"))
         self.progress.cancelled.connect(self.stop)
         self.reader = Reader(workspace, self.progress.report, self)
@@ -143,12 +144,25 @@ class ReviewPane(QWidget):
         self._wait(_("Reading the workbook"))
 
     def _wait(self, text: str) -> None:
+        self._answering = self._holds_focus(self.panel)
         self.progress.report(0, 0, text)
         self.progress.show()
         self.titled.emit()
         self._level_foot()
 
+    def _holds_focus(self, part: QWidget) -> bool:
+        focus = part.window().focusWidget()
+        return focus is not None and part.isAncestorOf(focus)
+
+    def _go_on(self, waited: bool) -> None:
+        """Give the focus back to where it was before the wait: the answers, else the lines."""
+        if self._answering:
+            self._answer_it()
+        elif waited:
+            self.table.setFocus()
+
     def _show(self, review: Review) -> None:
+        waited = self._holds_focus(self.progress)
         self.review = review
         self.progress.hide()
         self.top.show_review(review)
@@ -157,6 +171,7 @@ class ReviewPane(QWidget):
         self._read_so_far = self.reading
         self._list()
         self.titled.emit()
+        self._go_on(waited)
 
     def _list(self) -> None:
         """List the lines of the tile that is chosen; those that hold some words are looked for beside the window."""

@@ -79,6 +79,7 @@ class ChoicePanel(SidePanel):
         options = list(_options(line))
         written = isinstance(line.said, Written)
         self.choice.show_options(options, _chosen(line))
+        self.choice.follow(self.same)
         if other:
             self.fix.show_line(line, line.said.words if isinstance(line.said, Written) else "")
             self.same.set_value(False)

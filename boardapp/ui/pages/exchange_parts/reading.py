@@ -148,7 +148,7 @@ class ReadingDialog(Dialog):
         orders = [(DateOrder.DAY.value, _("The day")), (DateOrder.MONTH.value, _("The month"))]
         greens = [(GreenMeans.ON_TRACK.value, _("On track")), (GreenMeans.COMPLETE.value, _("Complete"))]
         self.dates = ChoiceField(
-            "reading_dates", _("First in dates in figures"), orders, value=self._before.dates,
+            "reading_dates", _("Dates in figures begin with"), orders, value=self._before.dates,
             none=_("As the columns tell"),
         )  # fmt: skip
         self.green = ChoiceField(

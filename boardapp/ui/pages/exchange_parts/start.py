@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from boardapp.domain.records_returns import PartnerReturns, ReturnRow
 from boardapp.language import _, ngettext
@@ -106,6 +106,9 @@ class StartPane(QWidget):
             self.partner_table.show_id(self.partners.id_at(0))
         if imports and not self.import_table.currentIndex().isValid():
             self.import_table.show_id(imports[0].number)
+        lists = self._lists.layout()
+        assert isinstance(lists, QBoxLayout)
+        lists.setStretchFactor(self.import_table, 2 if imports else 0)  # an empty list leaves its room to the other
         self._lists.setVisible(known)
         self.empty.setVisible(not known)
         self._level()

@@ -16,7 +16,8 @@ from boardapp.language import _, ngettext
 from boardapp.services.forward_plan import move_planned, place_items
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.forward import whole_plan
-from boardapp.ui.design.layout import column, fix, row
+from boardapp.ui.design.flow import flow, held
+from boardapp.ui.design.layout import column, fix
 from boardapp.ui.pages.board_parts.board_forms import BoardForm
 from boardapp.ui.pages.forward_parts.calendar_file import save_calendar
 from boardapp.ui.pages.forward_parts.days_off_form import DaysOffForm
@@ -56,7 +57,7 @@ class ForwardPlanView(QWidget):
         self.detail: object = None
         self._search = ""
         self.board = ChoiceField("forward_board", _("Board"), beside=True)
-        fix(self.board, min_width=240, max_width=340)
+        fix(self.board, width=310)
         self.series = Button(_("Series…"), icon="calendar-clock", size="small", name="forward_series", elide=64)
         self.series.setToolTip(_("Make a series of meetings"))
         self.days_off = Button(_("Days off…"), icon="calendar", size="small", name="forward_days_off", elide=64)
@@ -64,7 +65,7 @@ class ForwardPlanView(QWidget):
         self.list = PlanList("forward_list", _("Forward plan"))
         self.panel = PlannedPanel()
         main = QWidget()
-        head = row((self.board, 3), self.series, self.days_off, self.calendar, (QWidget(), 1), spacing=12)
+        head = held(flow(self.board, self.series, self.days_off, self.calendar, spacing=12))
         main.setLayout(column(head, (self.list, 1), margins=(20, 4, 0, 0), spacing=10))
         self.splitter = SideSplitter(main, self.panel, width=PANEL_WIDTH)
         sentence = _("No board is recorded yet, so nothing can be planned for one.")

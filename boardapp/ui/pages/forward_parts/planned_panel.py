@@ -96,7 +96,7 @@ class PlannedPanel(SidePanel):
             PlannedState.PARKED: _("Parked"),
             PlannedState.PLANNED: _("Planned"),
         }
-        self.set_heading(f"{states[row.state]} · {row.ref}", row.title)
+        self.set_heading(states[row.state], row.title)
         told: list[tuple[str, str | None]] = [
             (_("Purpose"), capital(_(row.purpose.value)) if row.purpose else None),
             (_("The board is asked to"), row.asked_to),

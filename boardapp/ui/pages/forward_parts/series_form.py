@@ -99,7 +99,7 @@ class SeriesForm(RecordingForm):
         self.ends = LineField("series_ends", _("Ends"), value=ends or "", placeholder="16:00")
         self.place = LineField("series_place", _("Place"), value=place or "")
         modes = [(mode, capital(_(mode.value))) for mode in MeetingMode]
-        self.mode = ChoiceField("series_mode", _("People meet"), modes, value=MeetingMode.IN_PERSON)
+        self.mode = ChoiceField("series_mode", _("Held"), modes, value=MeetingMode.IN_PERSON)
 
     def _lay_out_body(self) -> None:
         checks = held(flow(Text(_("Days off are"), "small", tone="text2"), *self.kinds.values(), spacing=12))

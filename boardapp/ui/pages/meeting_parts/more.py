@@ -1,4 +1,4 @@
-"""The menu of a meeting that is on: its other sheets, the other meetings, its documents."""
+"""The menu of a meeting: its details and what becomes of it; where room is scarce its sheets and documents too."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from boardapp.domain.records_meetings import MeetingView
 from boardapp.language import _
+from boardapp.ui.pages.meeting_parts.course import course_lines, open_to
 from boardapp.ui.widgets.buttons import Button
 
 
 class MoreMenu(Button):
-    """A button that opens a menu. Signals: chosen(key of a sheet, or "meetings", "documents", "phrases")."""
+    """A button that opens a menu. Signals: chosen(key of a sheet, or "meetings", "documents", "phrases", or
+    what `course_lines` names)."""
 
     chosen = Signal(str)
 
@@ -23,8 +26,10 @@ class MoreMenu(Button):
         self._sheets: dict[str, QAction] = {}
         self._list = self._line("meetings", _("All meetings"), checkable=True)
         self._list.setChecked(True)
-        self._line("documents", _("Documents…"))
+        self._documents = self._line("documents", _("Documents…"))
         self._line("phrases", _("Phrases…"))
+        self._menu.addSeparator()
+        self._course = {key: self._line(key, label) for key, label in course_lines().items()}
         self._menu.addSeparator()
         self.clicked.connect(self._open)
 
@@ -32,6 +37,18 @@ class MoreMenu(Button):
         """Offer one more sheet."""
         self._sheets[key] = self._line(key, label, checkable=True)
         self._group.addAction(self._sheets[key])
+
+    def show_meeting(self, view: MeetingView) -> None:
+        """Offer what may be done with this meeting."""
+        offered = open_to(view)
+        for key, action in self._course.items():
+            action.setVisible(key in offered)
+
+    def show_brief(self, brief: bool, *, documents: bool) -> None:
+        """Offer the sheets, the list and the documents where the bar and the strip do not show them."""
+        self._documents.setVisible(documents)
+        for action in (self._list, *self._sheets.values()):
+            action.setVisible(brief)
 
     def mark(self, key: str) -> None:
         """Tick the sheet that is shown."""

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from boardapp.domain.records_meetings import AgendaRow, Purpose
+from boardapp.domain.records_meetings import AgendaRow, MeetingMode, Purpose
 from boardapp.language import _
 from boardapp.services.agenda import ItemValues, add_item, edit_item
 from boardapp.services.meetings import NewMeeting, make_meeting
 from boardapp.storage.queries.boards import boards
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
+from boardapp.ui.pages.meeting_parts.details_form import modes
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
 from boardapp.ui.widgets.fields import ChoiceField, LineField, NumberField, TextField
@@ -39,11 +40,12 @@ class NewMeetingForm(RecordingForm):
         self.starts = LineField("meeting_starts", _("Starts"), placeholder="14:00")
         self.ends = LineField("meeting_ends", _("Ends"), placeholder="16:00")
         self.place = LineField("meeting_place", _("Place"))
+        self.mode = ChoiceField("meeting_mode", _("Held"), modes(), value=MeetingMode.IN_PERSON)
         for field in (self.board, self.day):
             self.add(field)
             field.changed.connect(self._check)
         self.add(abreast(self.starts, self.ends))
-        self.add(self.place)
+        self.add(abreast(self.place, self.mode))
         self._check()
 
     def _check(self) -> None:
@@ -54,7 +56,7 @@ class NewMeetingForm(RecordingForm):
         day = self.day.value() or self.workspace.today
         new = NewMeeting(
             self.board.value(), day, self.starts.value() or None, self.ends.value() or None,
-            self.place.value() or None,
+            self.place.value() or None, self.mode.value(),
         )  # fmt: skip
         space = self.workspace
         return lambda: make_meeting(space.store, space.acting(), new)
@@ -90,6 +92,7 @@ class ItemForm(RecordingForm):
         self.minutes = NumberField(
             "item_minutes", _("Minutes planned"), 0, 600, value=(item and item.minutes_allotted) or 0, step=5
         )
+        self.minutes.control.setSpecialValueText(_("Not set"))
         self.purpose.set_value(item.purpose if item else None)
         self.add(self.title)
         self.add(abreast(self.purpose, self.minutes))

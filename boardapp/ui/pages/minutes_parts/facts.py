@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.quorum import Quorum
 from boardapp.domain.records_meetings import (
     AgendaRow,
     AttendanceRow,
@@ -15,7 +17,7 @@ from boardapp.domain.records_meetings import (
     MeetingView,
     MinutedRow,
 )
-from boardapp.domain.sentences import capital
+from boardapp.domain.sentences import capital, listed
 from boardapp.language import _, ngettext
 from boardapp.storage.queries.quorums import quorums
 from boardapp.ui.design.flow import held
@@ -74,7 +76,8 @@ class FactsPane(Ground):
             words = [follow.format(paper=each.title) if each.to_follow else each.title for each in item.papers]
             yield _block(_("Papers"), _texts(words))
         with self._workspace.reading() as connection:
-            yield _block(_("Quorum for this item"), _texts(_said(quorums(connection, view.meeting.id, item=item.id))))
+            found = quorums(connection, view.meeting.id, item=item.id)
+            yield _block(_("Quorum for this item"), _texts(_said(found, over=_over(view))))
 
     def _recorded(self, each: MinutedRow) -> QWidget:
         page = _PAGES.get(each.kind)
@@ -95,13 +98,13 @@ class FactsPane(Ground):
     def _people(self, view: MeetingView) -> Iterator[QWidget]:
         yield Text(_("Recorded of the meeting"), "small", tone="text2")
         yield Text(view.meeting.ref, "card", wrap=True, name="facts_title")
-        yield _block(_("Quorum"), _texts(_said(view.quorums)))
+        yield _block(_("Quorum"), _texts(_said(view.quorums, over=_over(view))))
         for status, heading in (
             (AttendanceStatus.PRESENT, _("Present")),
             (AttendanceStatus.IN_ATTENDANCE, _("In attendance")),
             (AttendanceStatus.APOLOGIES, _("Apologies")),
             (AttendanceStatus.ABSENT, _("Absent")),
-            (None, _("Not yet said")),
+            (None, _("Not recorded") if _over(view) else _("Not yet said")),
         ):
             names = [_name(each) for each in view.people if each.status is status]
             if names:
@@ -116,11 +119,31 @@ def _texts(words: Sequence[str]) -> list[QWidget]:
     return [Text(each, "small", tone="text", wrap=True) for each in words]
 
 
-def _said(found: Sequence[BoardQuorum]) -> list[str]:
+def _over(view: MeetingView) -> bool:
+    return view.meeting.state is not MeetingState.IN_PROGRESS
+
+
+def _counted(quorum: Quorum) -> str:
+    """Return how a quorum stood, in the past."""
+    lead = {True: _("Quorate."), False: _("Not quorate."), None: _("No quorum is recorded for this board.")}
+    pattern = ngettext(
+        "{here} of {members} members counted; {n} was needed.", "{here} of {members} members counted; {n} were needed.",
+        quorum.needed,
+    )  # fmt: skip
+    said = [lead[quorum.quorate]]
+    if quorum.quorate is not None:
+        said.append(pattern.format(here=quorum.here, members=quorum.members, n=quorum.needed))
+    if quorum.missing:
+        lacking = listed([_("{group} ({n})").format(group=name, n=n) for name, n in quorum.missing])
+        said.append(_("Wanting: {lacking}.").format(lacking=lacking))
+    return " ".join(said)
+
+
+def _said(found: Sequence[BoardQuorum], *, over: bool) -> list[str]:
     """Return the quorum of each board in words, and how many could vote."""
     said = []
     for each in found:
-        sentence = capital(each.sentence)
+        sentence = _counted(each.quorum) if over and each.taken else capital(each.sentence)
         lead = _("{board}: {sentence}").format(board=each.board, sentence=sentence) if len(found) > 1 else sentence
         votes = ngettext("{n} could vote", "{n} could vote", each.voters).format(n=each.voters)
         said.append(f"{lead.rstrip('.')}. {votes}." if each.taken else lead)

@@ -68,14 +68,18 @@ class ApprovalForm(RecordingForm):
             intro=intro.format(day=spoken(meeting.on)), parent=parent,
         )  # fmt: skip
         self._meeting = meeting.id
-        rows = later_meetings(workspace, meeting)
+        today = workspace.today
+        rows = [
+            each for each in later_meetings(workspace, meeting)
+            if each.state is not MeetingState.PLANNED or each.on <= today
+        ]  # fmt: skip
         begun = [each for each in rows if each.state is not MeetingState.PLANNED]
-        first = (begun or rows)[:1]
+        first = [each for each in rows if each.id == at] or begun or rows
         self.at = ChoiceField(
             "approval_meeting",
             _("Approved at"),
             _choices(rows),
-            value=at or (first[0].id if first else None),
+            value=first[0].id if first else None,
             required=True,
         )
         self.corrections = TextField(
@@ -87,7 +91,7 @@ class ApprovalForm(RecordingForm):
         self.add(self.at)
         self.add(self.corrections)
         if not rows:
-            self.set_ready(False, _("No later meeting of this board is planned yet: make it first."))
+            self.set_ready(False, _("No later meeting of this board has begun: record the approval when it meets."))
 
     def work(self) -> Callable[[], Any]:
         here, meeting, at = self.workspace, self._meeting, self.at.value()

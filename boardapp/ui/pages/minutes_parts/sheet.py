@@ -72,9 +72,9 @@ class MinutesSheet(MeetingSheet):
         self.views = QStackedWidget()
         for view in (self.panes, self.versions, self.empty):
             self.views.addWidget(view)
-        way = flow((self.track, 1), *self.steps.buttons, margins=(12, 6, 12, 6), spacing=8)
+        way = flow((self.track, 1), *self.steps.buttons, margins=(12, 6, 16, 6), spacing=8)
         choice, *steps = self.paper.tools
-        tools = flow((choice, 1), *steps, self.versions_button, self.keep, margins=(17, 8, 12, 8), spacing=8)
+        tools = flow((choice, 1), *steps, self.versions_button, self.keep, margins=(17, 8, 16, 8), spacing=8)
         ways = Ground("window", edge="bottom", layout=way)
         self._bar = held(column(ways, Ground("surface", edge="bottom", layout=tools), spacing=0))
         self.setLayout(column(self._bar, self.band, (self.views, 1), spacing=0))

@@ -35,7 +35,7 @@ class Steps(QObject):
         self.publish = self._button(_("Publish draft"), "minutes_publish", self._publish)
         self.approve = self._button(_("Record approval…"), "minutes_approve", self._approve)
         self.sign = self._button(_("Record signature…"), "minutes_sign", self._sign)
-        self.buttons = (self.back, self.send, self.publish, self.approve, self.sign)
+        self.buttons = (self.back, self.approve, self.publish, self.send, self.sign)
 
     def _button(self, text: str, name: str, act: Callable[[], None]) -> Button:
         button = Button(text, name=name)

@@ -87,7 +87,10 @@ class InterestForm(RecordingForm):
             wrong = str(refused)
         self.action.set_error(wrong)
         alone = action.withdraws and self.item.value() is None
-        self.item.set_error(_("Name the item for which they leave.") if alone else "")
+        unnamed = _("Name the item for which they leave.")
+        named = self.person.value() is not None
+        self.item.set_required(action.withdraws)
+        self.item.set_error(unnamed if alone and named else "")
         times = [check_time(self.left, _("Left")), check_time(self.returned, _("Returned"))]
         missing = "" if self.person.value() is not None else _("Say who declares the interest.")
         bad = wrong or alone or (action.withdraws and any(times))

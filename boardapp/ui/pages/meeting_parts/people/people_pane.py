@@ -54,12 +54,12 @@ class PeoplePane(Ground):
             space(part, (0, 0, 0, 0), 6)
         self._make_buttons()
         self._declared = Text("", "small", tone="text2", wrap=True, name="people_declared")
-        body = column(self._list, self._interests, None, margins=(0, 0, 6, 0), spacing=6)
+        body = column(self._list, self._interests, None, spacing=6)
         scroll = Scroll(body, name="people_scroll")
-        self._head = held(row(Text(_("People"), "card"), None, self._count, margins=(0, 0, 8, 0)))
+        self._head = held(row(Text(_("People"), "card"), None, self._count))
         buttons = held(flow((self.rest, 1), (self.guest, 1), (self.interest, 1), (self.none, 1)))
         foot = (self._declared, buttons)
-        self.setLayout(column(self._head, (scroll, 1), *foot, margins=(12, 12, 8, 12), spacing=8))
+        self.setLayout(column(self._head, (scroll, 1), *foot, margins=(12, 12, 14, 12), spacing=8))
 
     def _make_buttons(self) -> None:
         self.rest = Button(_("The rest are present"), icon="user-check", name="rest_present")

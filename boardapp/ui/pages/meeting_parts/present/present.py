@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from boardapp.domain.rag import Direction
 from boardapp.language import _
+from boardapp.ui.design.flow import held
 from boardapp.ui.design.layout import Margins, column, row, space
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.pages.meeting_parts.clearing import clear
@@ -72,7 +73,7 @@ class PresentView(Ground):
         rating = row(self.rated, self.chip, self.way, self.was, None)
         over = row(self.place, None, self.time)
         body = column(over, self.title, self.private, self._cards, None, rating)
-        foot = row(self.back, None, self._leave, None, self.next)
+        foot = row((held(row(self.back, None)), 1), self._leave, (held(row(None, self.next)), 1))
         self._spaced: list[tuple[QLayout, Margins, int]] = [
             (head, (48, 16, 48, 16), 24), (rating, (0, 0, 0, 0), 20), (over, (0, 0, 0, 0), 20),
             (body, (48, 28, 48, 16), 16), (self._cards, (0, 0, 0, 0), 20), (foot, (48, 12, 48, 12), 12),

@@ -108,12 +108,19 @@ class BigWords(QWidget):
             icons.draw(painter, self._icon, first, current.colour(self._icon_tone or self._tone))
 
 
+_BESIDE = 20 + 22 + 10 + 20
+"""What stands beside the words of a button: its sides, the arrow and the gap, in token pixels."""
+
+_LEAST = 120
+
+
 class BigButton(PaintedButton):
-    """A way on, in the type of the projector: its words with an arrow before or after them."""
+    """A way on, in the type of the projector: its words, cut where the row is narrow, with an arrow beside them."""
 
     def __init__(self, text: str, *, icon: str, icon_after: bool = False, name: str = "") -> None:
         super().__init__(text, name, RADII.control)
         self._icon, self._after, self._factor = icon, icon_after, 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def scale_to(self, factor: float) -> None:
         """Draw so much larger."""
@@ -127,7 +134,11 @@ class BigButton(PaintedButton):
     def sizeHint(self) -> QSize:
         font = theme().font("projector", 0, self._factor)
         words = QFontMetrics(font).horizontalAdvance(self.text())
-        return QSize(words + self._px(20 + 22 + 10 + 20) + 2, self._px(HEIGHTS.meeting_button))
+        return QSize(words + self._px(_BESIDE) + 2, self._px(HEIGHTS.meeting_button))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._px(_BESIDE + _LEAST)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         current = theme()
@@ -145,7 +156,9 @@ class BigButton(PaintedButton):
         painter.setPen(current.qcolour("text"))
         painter.setFont(current.font("projector", 0, self._factor))
         start = self._px(20) if self._after else self._px(20 + 22 + 10)
-        painter.drawText(self.rect().adjusted(start, 0, 0, 0), LEFT, self.text())
+        room = self.width() - self._px(_BESIDE)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect().adjusted(start, 0, 0, 0), LEFT, words)
 
 
 class BigChip(QWidget):

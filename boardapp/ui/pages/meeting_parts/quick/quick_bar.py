@@ -124,6 +124,12 @@ class QuickBar(QWidget):
         self.edit.set_compact(compact)
         self._look()
 
+    def set_informal(self, informal: bool) -> None:
+        """Say beside a decision that without a quorum it is but a view."""
+        if informal != self.preview.informal:
+            self.preview.informal = informal
+            self._look()
+
     def _put(self, text: str) -> None:
         self.edit.setPlainText(text)
         self.edit.moveCursor(QTextCursor.MoveOperation.End)

@@ -31,6 +31,8 @@ class QuickDesk(QObject):
         """Serve another item: what was being typed under the one before stays with that one."""
         before = self._item.id if self._item else None
         self._view, self._item, self._names = view, item, None
+        leading = view.quorums[0] if view is not None and view.quorums else None
+        self._bar.set_informal(leading is not None and leading.quorate is False and leading.quorum.members > 0)
         if item is not None and item.id != before:
             self._bar.put_draft(self._drafts.found(item.id, LINE))
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QWidget
 
-from boardapp.domain.decisions import outcome_verb
+from boardapp.domain.decisions import informal_view, outcome_verb
 from boardapp.domain.quick_line import Entry, Gap, Mention, QuickLine
 from boardapp.domain.rag import rating_name
 from boardapp.domain.sentences import listed, spoken
@@ -20,6 +21,7 @@ from boardapp.language import N_, _
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row, space
 from boardapp.ui.design.properties import slug
+from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.labels import ElidedText, IconLabel, KeyCap, Text
 from boardapp.ui.widgets.tiles import FilterChip
 
@@ -47,6 +49,7 @@ _ASKED = {
     Gap.PATH: N_("Path to green?"),
     Gap.COUNTS: N_("Counts?"),
 }
+_WIDEST = 320
 _ROOMY, _TIGHT = (14, 8, 14, 8), (10, 1, 10, 1)
 _WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -85,6 +88,8 @@ class QuickPreview(QFrame):
         self._layout = column(self._head, self._words, below, margins=_ROOMY, spacing=4)
         self.setLayout(self._layout)
         self._compact = False
+        self.informal = False
+        """Whether there is no quorum, so that a decision is but a view."""
 
     def set_compact(self, compact: bool) -> None:
         """Show one line only, and what is missing."""
@@ -100,7 +105,7 @@ class QuickPreview(QFrame):
         self._icon.show_icon(ICONS[line.entry])
         self._kind.setText(entry_name(line.entry))
         self._words.setText(line.words)
-        facts = facts_of(line)
+        facts = facts_of(line, informal=self.informal)
         self._brief.setText(", ".join([entry_name(line.entry), *(said for _label, said in facts)]))
         self._head.setVisible(not self._compact)
         self._words.setVisible(bool(line.words) and not self._compact)
@@ -122,8 +127,8 @@ class QuickPreview(QFrame):
         self._parts.put(chip)
 
 
-def facts_of(line: QuickLine) -> list[tuple[str, str]]:
-    """Return what a line says beside its words, each with its label."""
+def facts_of(line: QuickLine, *, informal: bool = False) -> list[tuple[str, str]]:
+    """Return what a line says beside its words, each with its label; `informal` that there is no quorum."""
     facts: list[tuple[str, str]] = []
     if line.rating is not None:
         facts.append((_("Rating"), rating_name(line.rating)))
@@ -131,6 +136,8 @@ def facts_of(line: QuickLine) -> list[tuple[str, str]]:
         facts.append((_("Vote"), tally(line.vote)))
     if line.entry in (Entry.DECISION, Entry.VOTE):
         facts.append((_("Outcome"), outcome_verb(line.verb).word))
+        if informal:
+            facts.append((_("Without a quorum"), informal_view()))
     if line.owners:
         facts.append((_("Owner"), _named(line.owners)))
     if line.due is not None and line.due.date is not None:
@@ -159,4 +166,6 @@ def _named(mentions: Sequence[Mention]) -> str:
 
 def _fact(label: str, said: str) -> QWidget:
     words = Text(said, "body", wrap=True)
-    return fix(held(column(Text(label, "small", tone="text2"), words, spacing=0)), min_width=150)
+    whole = QFontMetrics(theme().font("body")).horizontalAdvance(said) + 2
+    words.setMinimumWidth(min(whole, theme().px(_WIDEST)))
+    return fix(held(column(Text(label, "small", tone="text2"), words, None, spacing=0)), min_width=150)

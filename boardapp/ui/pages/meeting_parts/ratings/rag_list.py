@@ -46,6 +46,7 @@ class RagList(Ground):
         before, today = (Text(words, "small", tone="text2") for words in (_("Before"), _("Today")))
         self._heads = held(row(None, fix(before, width=62), fix(today, width=50), spacing=0))
         self._note = Text(_("Skipped items come round again at the end."), "small", tone="text2", wrap=True)
+        self._note.setContentsMargins(theme().px(8), 0, 0, 0)
         over = column(self.progress, self.order, self._heads, margins=(8, 0, 4, 0), spacing=8)
         self.setLayout(column(head, over, (self.list, 1), self._note, margins=(8, 12, 8, 12), spacing=8))
         self.list.installEventFilter(self)

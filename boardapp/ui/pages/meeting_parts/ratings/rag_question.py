@@ -253,7 +253,7 @@ def _unchanged(three: ThreeMarks) -> str:
     agreed = [mark for mark in three.all if mark.standing is Standing.AGREED]
     before = agreed[agreed.index(three.last_meeting) :] if three.last_meeting in agreed else []
     days = {mark.on for mark in takewhile(lambda mark: mark.rating is before[0].rating, before)}
-    return _("the same {n} times on end").format(n=len(days)) if len(days) > 1 else ""
+    return _("the same at {n} meetings running").format(n=len(days)) if len(days) > 1 else ""
 
 
 def _card(label: str, rating: Rating | None, standing: str, by: str, words: str) -> CardFrame:

@@ -1,0 +1,92 @@
+"""Forms about a meeting itself: when, where and how it is held and who is in the chair; another day for one put off."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from boardapp.domain.meetings import MeetingState
+from boardapp.domain.records_meetings import MeetingMode, MeetingView
+from boardapp.language import _
+from boardapp.services.meetings import MeetingValues, edit_meeting, replan_meeting
+from boardapp.ui.design.flow import abreast
+from boardapp.ui.pages.meeting_parts.days import day_read
+from boardapp.ui.pages.meeting_parts.form import RecordingForm
+from boardapp.ui.widgets.date_field import DateField
+from boardapp.ui.widgets.fields import ChoiceField, LineField
+from boardapp.ui.workspace import Workspace
+
+
+def modes() -> list[tuple[MeetingMode, str]]:
+    """Return the ways a meeting is held, as a choice offers them."""
+    return [(mode, _(mode.value).capitalize()) for mode in MeetingMode]
+
+
+class DetailsForm(RecordingForm):
+    """Changes a meeting: its day while it is planned, its hours, place and mode, and who is in the chair."""
+
+    def __init__(self, workspace: Workspace, view: MeetingView, parent: QWidget) -> None:
+        super().__init__(
+            workspace, "meeting_details", _("The meeting"), primary=_("Save meeting"), parent=parent,
+            intro=view.meeting.ref,
+        )  # fmt: skip
+        row, people = view.meeting, [(each.person_id, each.name) for each in view.people]
+        if view.chair_id is not None and view.chair_id not in [person for person, _name in people]:
+            people.insert(0, (view.chair_id, view.chair or ""))
+        self._id, self._was = row.id, self._told(row.on, row.starts, row.ends, row.place, row.mode, view.chair_id)
+        self.day = DateField("details_day", _("Date"), value=row.on, read=day_read(workspace.today), required=True)
+        self.starts = LineField("details_starts", _("Starts"), value=row.starts or "", placeholder="14:00")
+        self.ends = LineField("details_ends", _("Ends"), value=row.ends or "", placeholder="16:00")
+        self.place = LineField("details_place", _("Place"), value=row.place or "")
+        self.mode = ChoiceField("details_mode", _("Held"), modes(), value=row.mode)
+        self.chair = ChoiceField("details_chair", _("In the chair"), people, value=view.chair_id, none=_("Not said"))
+        self.day.setEnabled(row.state is MeetingState.PLANNED)
+        self.add(abreast(self.day, self.mode))
+        self.add(abreast(self.starts, self.ends))
+        self.add(self.place)
+        self.add(self.chair)
+        self.day.changed.connect(self._check)
+
+    def _check(self) -> None:
+        self.set_ready(self.day.value() is not None, _("A date is needed."))
+
+    @staticmethod
+    def _told(
+        on: dt.date, starts: str | None, ends: str | None, place: str | None, mode: MeetingMode, chair: int | None
+    ) -> dict[str, Any]:
+        return {"on": on, "starts": starts, "ends": ends, "place": place, "mode": mode, "chair_id": chair}
+
+    def work(self) -> Callable[[], Any]:
+        now = self._told(
+            self.day.value() or self._was["on"], self.starts.value() or None, self.ends.value() or None,
+            self.place.value() or None, self.mode.value(), self.chair.value(),
+        )  # fmt: skip
+        changed: Any = {name: value for name, value in now.items() if value != self._was[name]}
+        values: MeetingValues = changed
+        space, meeting = self.workspace, self._id
+        return lambda: edit_meeting(space.store, space.acting(), meeting, values)
+
+
+class ReplanForm(RecordingForm):
+    """Plans a meeting that was put off for another day."""
+
+    def __init__(self, workspace: Workspace, view: MeetingView, parent: QWidget) -> None:
+        super().__init__(
+            workspace, "replan_meeting", _("Plan the meeting again"), primary=_("Plan meeting"), parent=parent,
+            intro=view.meeting.ref,
+        )  # fmt: skip
+        self._id = view.meeting.id
+        self.day = DateField("replan_day", _("Date"), read=day_read(workspace.today), required=True)
+        self.add(self.day)
+        self.day.changed.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        self.set_ready(self.day.value() is not None, _("A date is needed."))
+
+    def work(self) -> Callable[[], Any]:
+        space, meeting, day = self.workspace, self._id, self.day.value() or self.workspace.today
+        return lambda: replan_meeting(space.store, space.acting(), meeting, day)
