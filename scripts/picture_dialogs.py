@@ -128,6 +128,13 @@ def _forward(page: Any) -> Any:
     return page.forward
 
 
+def _planned(page: Any) -> None:
+    """Edit the first item of a forward plan."""
+    forward = _forward(page)
+    forward.list.show_planned(forward.plan.planned[0].id)
+    forward.do("edit")
+
+
 OPENINGS = (
     Opening("new-action", "actions", lambda page: page.new_action.click()),
     Opening("add-update", "actions", lambda page: page.panel.add_update.click()),
@@ -170,7 +177,7 @@ OPENINGS = (
     Opening("add-seat", "boards", lambda page: page.boards.do("add_seat", None)),
     Opening("merge-two", "boards", lambda page: page.merge.click(), _second_of_two),
     Opening("plan-item", "boards", lambda page: _forward(page).new()),
-    Opening("edit-planned-item", "boards", lambda page: _forward(page).do("edit")),
+    Opening("edit-planned-item", "boards", _planned),
     Opening("series-of-meetings", "boards", lambda page: _forward(page).make_series()),
     Opening("days-off", "boards", lambda page: _forward(page).days_off.click()),
     Opening("find", "", lambda window: window.find_anything(), _look_for),

@@ -26,7 +26,9 @@ _RUNS = 12
 def import_arguments(parser: ArgumentParser) -> None:
     """Declare what import takes."""
     add_file(parser)
-    parser.add_argument("workbook", metavar="WORKBOOK", help=_("the file to take in: .xlsx, .xls, .ods, .csv or .json"))
+    parser.add_argument(
+        "workbook", metavar="WORKBOOK", help=_("the file to take in: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .json")
+    )
     parser.add_argument(
         "--kind", metavar="KIND", help=_("what a sheet holds that does not tell it itself; actions where left out")
     )

@@ -18,6 +18,7 @@ from boardapp.services.importing.cells import Cells
 from boardapp.services.importing.comparing import Comparing
 from boardapp.services.importing.context import Surroundings, of_banner, of_columns, of_section
 from boardapp.services.importing.days import Days
+from boardapp.services.importing.elsewhere import said_elsewhere
 from boardapp.services.importing.hand import Tools, Understood
 from boardapp.services.importing.held import Held, read_held
 from boardapp.services.importing.incoming import Incoming
@@ -103,7 +104,9 @@ class Planner:
         self._answer.read_roles(ids)
         held = read_held(self._store, self._connection, self._sheet, ids, self._acting.on, moments)
         self._plan.answers, notes = self._answer.answered()
-        self._plan.notes += notes
+        unmatched = (line for at, line in enumerate(lines) if at not in matches.action and at not in matches.again)
+        elsewhere = said_elsewhere(self._connection, self._sheet.source, unmatched)
+        self._plan.notes += filter(None, (*notes, elsewhere))
         for at, line in ticker.over("understanding", enumerate(lines), len(lines)):
             if line.row.number in self._said.left:
                 self._plan.left_out += 1

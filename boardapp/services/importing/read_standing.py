@@ -34,8 +34,8 @@ def read_status_of(hand: Hand) -> None:
     found = hand.tools.cells.status(raw, ours=hand.exact, progress=progress)
     if found.status is not None:
         values["status"] = found.status
-    if found.progress is not None:
-        values.setdefault("progress", found.progress)
+    if found.progress is not None and progress is None:
+        values["progress"] = found.progress
     if found.hint is not None and "rag" not in hand.line.cells:
         values |= {"rating": found.hint, "grey": None}
     if not found.known:

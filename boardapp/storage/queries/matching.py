@@ -81,6 +81,12 @@ def actions_of_source(connection: Connection, source: str) -> list[Candidate]:
     return [Candidate(*row) for row in connection.execute(statement.order_by(Action.id))]
 
 
+def words_elsewhere(connection: Connection, source: str) -> list[tuple[str, str | None, str | None]]:
+    """Return title, detail and source of the actions that did not come from this source, oldest first."""
+    statement = select(Action.title, Action.detail, Action.source).where(Action.source.is_distinct_from(source))
+    return [(title, detail, other) for title, detail, other in connection.execute(statement.order_by(Action.id))]
+
+
 def behind_actions(connection: Connection, ids: Sequence[int]) -> dict[int, Behind]:
     """Return what lies behind these actions."""
     statement: Any = select(Action.id, Action.source, Action.kept)

@@ -272,6 +272,7 @@ class ChoiceField(FormField):
             line = self.control.lineEdit()
             if line is not None:
                 self.control.currentIndexChanged.connect(partial(_to_start, line))
+                line.setTextMargins(-2, 0, 0, 1)  # so that its words stand level with those of other choices
         self.set_choices(choices)
         self.set_value(value)
         self.control.activated.connect(lambda _at: self.changed.emit())

@@ -286,3 +286,24 @@ def test_an_open_action_of_which_nothing_is_done_stays_not_started(town: Any) ->
     report = town.take([headings, rows[0], ["M2", "Paint the door", "open", 6]], partner="Public Health", name="b.xlsx")
     assert [(one.field, one.theirs) for one in report.changes] == [("progress", 6)]
     assert town.one("Mend the roof").status is Status.NOT_STARTED
+
+
+def test_a_revised_date_stands_when_the_same_row_comes_again(town: Any) -> None:
+    headings = ["Ref", "Action", "Due date", "Revised date", "Status", "% complete"]
+    row = ["M1", "Mend the roof", "31/12/2024", "31/03/2025", "50%", 100]
+    town.take([headings, row], partner="Public Health")
+    report = town.take([headings, row, ["M2", "Paint the door"]], partner="Public Health", name="b.xlsx")
+    assert (report.created, report.unchanged, report.changes) == (1, 1, ())
+    assert (town.one("Mend the roof").due, town.one("Mend the roof").progress) == (dt.date(2025, 3, 31), 100)
+
+
+def test_rows_that_came_under_another_name_are_told(town: Any) -> None:
+    headings = ["Ref", "Action", "Status"]
+    town.take([headings, [1, "Mend the roof", "open"], [2, "Paint the door", "open"]], name="log October.xlsx")
+    rows = [headings, [1, "Mend the roof", "open"], [2, "Paint the door", "open"], [3, "Sweep the yard", "open"]]
+    told = town.take(rows, name="log November.xlsx", dry_run=True)
+    assert told.created == 3
+    assert any("2 new rows say word for word what actions from log October say already" in one for one in told.notes)
+    named = town.take(rows, name="log November.xlsx", partner="log October", dry_run=True)
+    assert (named.created, named.unchanged) == (1, 2)
+    assert not any("word for word" in note for note in named.notes)

@@ -17,6 +17,7 @@ from boardapp.services.attendance import Attending, set_attendance
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.ui.pages.meeting_parts.drafts import LINE
 from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
+from boardapp.ui.pages.meeting_parts.votes.vote_form import VoteForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 
@@ -199,3 +200,26 @@ def test_the_preview_says_that_without_a_quorum_a_decision_is_but_a_view(qtbot: 
     line_of(live_page).clear()
     typed(qtbot, live_page, "n A note")
     assert "Informal view" not in preview(live_page)
+
+
+def test_a_motion_that_is_being_typed_outlives_the_window(
+    qtbot: QtBot, own_sitting: Path, open_sitting: Callable[[Path], MeetingsPage]
+) -> None:
+    live_page = open_sitting(own_sitting)
+    item = live_page.room.item()
+    assert item is not None
+    live_page.room.item_pane.buttons["vote"].click()
+    (form,) = live_page.findChildren(VoteForm)
+    qtbot.keyClicks(form.wording.control, "That the hall be let")
+    store = live_page.workspace.store
+    qtbot.waitUntil(lambda: "That the hall be let" in store.drafts(item.id).values(), timeout=1000)
+
+    reopened = open_sitting(own_sitting)
+    again = reopened.workspace.store
+    reopened.room.open_form("vote")
+    (form_again,) = reopened.findChildren(VoteForm)
+    assert form_again.wording.value() == "That the hall be let"
+    form_again.reject()
+    qtbot.waitUntil(lambda: again.drafts(item.id) == {})
+    form.reject()
+    live_page.hide()

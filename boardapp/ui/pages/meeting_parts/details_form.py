@@ -30,7 +30,7 @@ class DetailsForm(RecordingForm):
 
     def __init__(self, workspace: Workspace, view: MeetingView, parent: QWidget) -> None:
         super().__init__(
-            workspace, "meeting_details", _("The meeting"), primary=_("Save meeting"), parent=parent,
+            workspace, "meeting_details", _("Meeting details"), primary=_("Save meeting"), parent=parent,
             intro=view.meeting.ref,
         )  # fmt: skip
         row, people = view.meeting, [(each.person_id, each.name) for each in view.people]

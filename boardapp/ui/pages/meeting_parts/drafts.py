@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QDialog
 
+from boardapp.ui.widgets.fields import TextField
 from boardapp.ui.workspace import Workspace
 
 LINE = "line"
@@ -68,3 +70,27 @@ class Drafts(QObject):
 
     def _write(self, keep: Callable[[], None]) -> None:
         self._workspace.jobs.write(lambda _work: keep(), on_error=self._workspace.told.emit)
+
+
+def keep_typed(drafts: Drafts, form: QDialog, item: int) -> None:
+    """Keep what is typed into the texts of a form about an item until it is recorded or given up.
+
+    What a crash left of the same texts is put back where nothing stands yet.
+    """
+    fields = {field.control.objectName(): field for field in form.findChildren(TextField) if not field.isHidden()}
+    for name, field in fields.items():
+        found = drafts.found(item, name)
+        if found and not field.value():
+            field.set_value(found)
+            field.changed.emit()
+        field.changed.connect(partial(_keep, drafts, item, name, field))
+    form.finished.connect(partial(_let_go, drafts, item, tuple(fields)))
+
+
+def _let_go(drafts: Drafts, item: int, names: tuple[str, ...], _result: int) -> None:
+    for name in names:
+        drafts.let_go(item, name)
+
+
+def _keep(drafts: Drafts, item: int, name: str, field: TextField) -> None:
+    drafts.keep(item, name, field.value())

@@ -20,7 +20,7 @@ from boardapp.storage.queries.decisions import decision_record
 from boardapp.ui.design.layout import column
 from boardapp.ui.pages.meeting_parts.basket.basket import Basket
 from boardapp.ui.pages.meeting_parts.conduct import WRITTEN, Conduct
-from boardapp.ui.pages.meeting_parts.drafts import Drafts
+from boardapp.ui.pages.meeting_parts.drafts import Drafts, keep_typed
 from boardapp.ui.pages.meeting_parts.item.item_pane import RECORDED, ItemPane
 from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meeting_parts.lists import AgendaPane, step
@@ -340,6 +340,8 @@ class MeetingRoom(MeetingSheet):
             form = NoteForm(here, item, self, then)
         if line is not None:
             form.fill(line)
+        if not isinstance(form, RagForm):  # the round keeps its own
+            keep_typed(self.drafts, form, item.id)
         form.open()
 
     def _edit_vote(self, decision: int) -> None:
