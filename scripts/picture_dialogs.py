@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from demo import partners_workbook
+from picture_review import SENT
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from boardapp.domain.meetings import MeetingState
+from boardapp.services.acting import Acting
+from boardapp.services.returns.sending import ReturnOptions, send_returns
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.meetings import meetings
 from boardapp.ui.window import PAGES, MainWindow
@@ -128,6 +131,16 @@ def _forward(page: Any) -> Any:
     return page.forward
 
 
+def _remind(page: Any) -> None:
+    """Write to a partner who has not answered; returns are sent first where none were."""
+    space = page.workspace
+    if not page.start.remind.isEnabled():
+        folder = Path(tempfile.mkdtemp())
+        space.write(lambda: send_returns(space.store, Acting("Sam Lee", "desktop", SENT), folder, ReturnOptions()))
+        _settle(2500)
+    page.start.remind.click()
+
+
 def _planned(page: Any) -> None:
     """Edit the first item of a forward plan."""
     forward = _forward(page)
@@ -168,7 +181,7 @@ OPENINGS = (
     Opening("review-date", "decisions", lambda page: page.panel.asked.emit("review")),
     Opening("decision-history", "decisions", lambda page: page.panel.history.click()),
     Opening("write-returns", "exchange", lambda page: page.send.click()),
-    Opening("remind", "exchange", lambda page: page.start.remind.click()),
+    Opening("remind", "exchange", _remind),
     Opening("how-sheets-are-read", "exchange", lambda page: page.start.profiles.click()),
     Opening("how-it-was-read", "exchange", _review_a_log),
     Opening("new-board", "boards", lambda page: page.boards.new()),

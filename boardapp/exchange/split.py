@@ -48,7 +48,7 @@ def row_values(columns: Sequence[Column], row: SheetRow) -> RowValues:
     extras: dict[str, Value] = {}
     for column in columns:
         value = row.value(column.index)
-        if blank(value) or column.field == "ignore":
+        if value is None or blank(value) or column.field == "ignore":
             continue
         if column.field is None:
             name = column.heading or _("Column {letter}").format(letter=column.letter)

@@ -200,9 +200,7 @@ def _current(writing: Writing, action: int, today: dt.date) -> ActionRecord:
 
 def _columns(values: ActionValues, acting: Acting, current: ActionRecord | None) -> dict[str, Any]:
     """Return the columns of the action itself, with the days that a change of status brings."""
-    columns: dict[str, Any] = {
-        name: value for name, value in values.items() if name not in (*_LISTS, "update") and name in _COLUMNS
-    }
+    columns: dict[str, Any] = {name: value for name, value in values.items() if name in _COLUMNS}
     progress = values.get("progress")
     if progress is not None and not 0 <= progress <= 100:
         raise Refused(_("Progress is a percentage from 0 to 100, not {value}.").format(value=progress))
@@ -220,7 +218,7 @@ def _columns(values: ActionValues, acting: Acting, current: ActionRecord | None)
     return columns
 
 
-_COLUMNS = columns_of("action") - {"ref"}
+_COLUMNS = columns_of("action") - {"ref", "update", *_LISTS}
 
 
 def _due_moves(current: ActionRecord, values: ActionValues) -> bool:

@@ -12,6 +12,7 @@ from boardapp.domain.words import Access
 from boardapp.language import N_, _
 from boardapp.services.acting import Acting
 from boardapp.services.kinds.finding import Finder
+from boardapp.services.masking import masking
 from boardapp.storage import backup as copies
 from boardapp.storage import undo as undoing
 from boardapp.storage.chain import Broken, first_broken
@@ -93,6 +94,9 @@ def history_of(store: Store, kind: str, item: int, *, restricted: bool = True) -
         past = history(connection, item, links)
         hidden = set() if restricted else _hidden(past, kind, item) | _within_private(connection, past)
         told = [one for one in past if (one.kind, one.row) not in hidden]
+        if not restricted:
+            masked = masking(connection)
+            told = [one._replace(label=masked(one.label)) for one in told]
         names = labels(connection, _named(told))
     tied = set(links)
     rows = tuple(row for one in told for row in _rows(one, names, kind if (one.kind, one.row) in tied else ""))

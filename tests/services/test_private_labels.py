@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from boardapp.domain.words import Access
-from boardapp.services.agenda import add_item, arrange_items, move_item, remove_item, step_item
+from boardapp.services.agenda import add_item, arrange_items, edit_item, move_item, remove_item, step_item
 from boardapp.services.forward_plan import carry_forward, drop_planned, edit_planned, park_item, place_items, plan_item
 from boardapp.services.papers import attach_paper, edit_paper, expect_paper, remove_paper
+from boardapp.services.record import history_by_reference
+from boardapp.services.show import Question, show
 from boardapp.storage.history import operations
 
 SECRET: Any = {"title": "Sale of Mill Lane", "access": Access.EXEMPT, "paragraphs": "3", "public_interest": "Prices."}
@@ -58,3 +60,31 @@ def test_a_paper_is_no_more_open_than_its_item(hwb: Any, told: Any, tmp_path: Pa
     remove_paper(hwb.store, hwb.acting, paper)
     expect_paper(hwb.store, hwb.acting, item, {"title": "Mill Lane: the price"})
     assert "Mill Lane" not in told()
+
+
+def listed(hwb: Any, *, restricted: bool = False) -> str:
+    answer = show(hwb.store, "operations", dt.date(2026, 9, 1), Question(restricted=restricted))
+    return "\n".join(row["label"] for row in answer.rows)
+
+
+def test_an_old_label_is_listed_without_the_title_of_what_is_private_now(hwb: Any, tmp_path: Path) -> None:
+    meeting = hwb.meeting()
+    item = add_item(hwb.store, hwb.acting, meeting, {"title": "Mill Lane"})
+    expect_paper(hwb.store, hwb.acting, item, {"title": "The price"})
+    edit_item(hwb.store, hwb.acting, item, {"title": "Sale of Mill Lane"})
+    other = add_item(hwb.store, hwb.acting, meeting, {"title": "Sale of the depot"})
+    assert "Mill Lane" in listed(hwb)
+    edit_item(hwb.store, hwb.acting, item, SECRET)
+    edit_item(hwb.store, hwb.acting, other, {**SECRET, "title": "Sale of the depot", "public_title": "Estates"})
+    told = listed(hwb)
+    assert "Mill Lane" not in told
+    assert "The price" not in told
+    assert "Add item 4 Exempt item to HWB/M/2026-09-16" in told
+    assert "Add item 5 Estates to HWB/M/2026-09-16" in told
+    assert "Mill Lane" in listed(hwb, restricted=True)
+    for reference in ("HWB/M/2026-09-16", "HWB"):
+        rows = history_by_reference(hwb.store, reference, restricted=False).rows
+        assert "Mill Lane" not in "\n".join(row.label for row in rows)
+    remove_item(hwb.store, hwb.acting, item)
+    assert "Mill Lane" not in listed(hwb)
+    assert not show(hwb.store, "operations", dt.date(2026, 9, 1), Question(search="Mill Lane")).rows

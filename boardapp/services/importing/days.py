@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -117,6 +118,7 @@ class Days:
         return Day(found, _asked(found))
 
 
+@lru_cache(4096)
 def _plain_day(day: dt.date) -> Day:
     if day.year in range(1990, 2101):
         return Day(When(day, Precision.DAY, day.isoformat(), Confidence.HIGH))

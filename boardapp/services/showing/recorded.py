@@ -6,6 +6,7 @@ from boardapp.domain.errors import Refused
 from boardapp.domain.records_returns import ReturnRow
 from boardapp.language import _
 from boardapp.services.kinds.recorded import STATES
+from boardapp.services.masking import masking
 from boardapp.services.showing.asking import Answer, Asking, Row
 from boardapp.storage.history import Recorded
 from boardapp.storage.history import operations as recorded
@@ -15,7 +16,7 @@ from boardapp.storage.queries.returns import returns as sent_returns
 
 
 def operations(asking: Asking) -> Answer:
-    """Return the operations that are asked for, newest first."""
+    """Return the operations that are asked for, newest first; what is private now is not told by its name."""
     found = recorded(asking.connection)
     number = asking.question.ref
     if number is not None:
@@ -23,15 +24,16 @@ def operations(asking: Asking) -> Answer:
         if not found:
             raise Refused(_("There is no operation {number}.").format(number=number))
     meetings = labels(asking.connection, {("meeting", one.meeting) for one in found if one.meeting is not None})
-    rows = [_operation(asking, one, meetings) for one in found]
+    told = str if asking.question.restricted else masking(asking.connection)
+    rows = [_operation(asking, one, meetings, told(one.label)) for one in found]
     return Answer([row for row in rows if asking.holds_words(row)])
 
 
-def _operation(asking: Asking, one: Recorded, meetings: dict[tuple[str, int], str]) -> Row:
+def _operation(asking: Asking, one: Recorded, meetings: dict[tuple[str, int], str], label: str) -> Row:
     return asking.row(
         {
             "number": one.number, "at": one.at.astimezone().isoformat(timespec="seconds"), "who": one.who,
-            "label": one.label, "source": one.source,
+            "label": label, "source": one.source,
             "meeting": meetings.get(("meeting", one.meeting)) if one.meeting is not None else None,
             "undoes": one.undoes, "undone": one.undone,
         }

@@ -41,15 +41,17 @@ class AnswerButton(PaintedButton):
         self.setAccessibleDescription(_("Key {key}").format(key=key) if key else "")
         self.update()
 
-    def has_room(self) -> bool:
+    def has_room(self, *, tick: bool = False) -> bool:
         """Tell whether the key fits beside the word, and a tick with them."""
-        need = self._least() + theme().px(20 + 10)
+        need = self._least() + theme().px(40 if tick else 10)
         return not self.key or self.width() >= need + key_cap_size(self.key).width()
 
     def _shows_key(self) -> bool:
+        """Show keys on all answers or on none; a chosen one without room for both shows its tick."""
         around = self.parentWidget()
         row = around.findChildren(AnswerButton) if around is not None else [self]
-        return bool(self.key) and all(button.has_room() for button in row)
+        fit = bool(self.key) and all(button.has_room() for button in row)
+        return fit and (not self.isChecked() or self.has_room(tick=True))
 
     def _least(self) -> int:
         px = theme().px

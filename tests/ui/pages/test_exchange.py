@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,25 @@ class TestReview:
             at = at.nextInFocusChain()
         places = [chain.index(each) for each in (*pane.panel.choice.buttons, pane.panel.next, pane.foot.primary)]
         assert places == sorted(places)
+
+    def test_what_was_said_is_there_again_after_another_workbook(
+        self, qtbot: QtBot, page: ExchangePage, back: Path, tmp_path: Path
+    ) -> None:
+        pane = begin(qtbot, page, back)
+        pane.top.none.click()
+        assert pane.review.chosen == 0
+        book = openpyxl.Workbook()
+        for row in (("Ref", "Action", "Status"), ("A1", "Mend the roof", "open")):
+            book.active.append(row)
+        book.save(tmp_path / "other.xlsx")
+        assert begin(qtbot, page, tmp_path / "other.xlsx").review.chosen == 1
+        assert begin(qtbot, page, back).review.chosen == 0
+        saved = openpyxl.load_workbook(back)
+        saved.save(back)
+        begin(qtbot, page, tmp_path / "other.xlsx")
+        later = back.stat().st_mtime_ns + 10**9
+        os.utime(back, ns=(later, later))
+        assert begin(qtbot, page, back).review.chosen == 3
 
     def test_another_value_is_read_anew(self, qtbot: QtBot, page: ExchangePage, back: Path) -> None:
         pane = begin(qtbot, page, back)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import MeetingMode, MeetingRow
 from boardapp.storage.queries.meetings import meetings
 from boardapp.ui.pages.meeting_parts.details_form import DetailsForm, ReplanForm
+from boardapp.ui.pages.meeting_parts.plan_forms import NewMeetingForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 
@@ -123,3 +125,35 @@ def test_a_planned_meeting_moves_or_is_cancelled(qtbot: QtBot, live_page: Meetin
     assert not any(
         action.isVisible() for action in live_page.findChildren(QAction) if action.objectName() == "more_details"
     )
+
+
+def test_another_board_meets_with_it(qtbot: QtBot, live_page: MeetingsPage, choose: Choose) -> None:
+    planned(live_page)
+    assert not row_of(live_page).with_boards
+    choose("details")
+    form = form_of(live_page, DetailsForm)
+    other = form.others.control.item(0)
+    name = other.text()
+    other.setCheckState(Qt.CheckState.Checked)
+    send(qtbot, live_page, form)
+    assert row_of(live_page).with_boards == (name,)
+    choose("details")
+    form = form_of(live_page, DetailsForm)
+    assert len(form.others.value()) == 1
+    form.others.set_value(())
+    send(qtbot, live_page, form)
+    assert not row_of(live_page).with_boards
+
+
+def test_a_joint_meeting_is_made_by_ticking_the_other_boards(qtbot: QtBot, live_page: MeetingsPage) -> None:
+    live_page.new_meeting()
+    form = form_of(live_page, NewMeetingForm)
+    lines = [form.others.control.item(row) for row in range(form.others.control.count())]
+    offered = [line for line in lines if not line.isHidden()]
+    assert form.board.typed() not in [line.text() for line in offered]
+    form.day.set_value(dt.date(2027, 1, 20))
+    form.day.changed.emit()
+    name = offered[-1].text()
+    offered[-1].setCheckState(Qt.CheckState.Checked)
+    send(qtbot, live_page, form)
+    assert row_of(live_page).with_boards == (name,)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.records_forward import PlannedRow, PlannedState
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
@@ -19,67 +16,11 @@ from boardapp.services.forward_plan import place_items
 from boardapp.services.standing_template import keep_template
 from boardapp.storage.queries.forward import forward_plan
 from boardapp.storage.queries.quorums import boards_meeting
-from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.calendar import written
 from boardapp.ui.widgets.labels import Text
+from boardapp.ui.widgets.ticks import Tick, TickList
 from boardapp.ui.workspace import Workspace
-
-_HIGHEST = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line to tick: its id, its words, and whether it is ticked at first."""
-
-    id: int
-    words: str
-    ticked: bool
-
-
-class TickList(QListWidget):
-    """Lines with ticks, ticked by the space bar or a click."""
-
-    def __init__(self, name: str, label: str, ticks: Sequence[Tick]) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for each in ticks:
-            line = QListWidgetItem(each.words)
-            line.setData(Qt.ItemDataRole.UserRole, each.id)
-            line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            line.setCheckState(Qt.CheckState.Checked if each.ticked else Qt.CheckState.Unchecked)
-            self.addItem(line)
-        if ticks:
-            self.setCurrentRow(0)
-
-    def ticked(self) -> list[int]:
-        """Return the ids of the lines that are ticked, in order."""
-        lines = [self.item(row) for row in range(self.count())]
-        chosen = [line for line in lines if line.checkState() == Qt.CheckState.Checked]
-        return [int(line.data(Qt.ItemDataRole.UserRole)) for line in chosen]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.count() and event.size().width() != event.oldSize().width():
-            self.doItemsLayout()
-            last = self.visualItemRect(self.item(self.count() - 1))
-            rows = last.bottom() + 1 + self.verticalScrollBar().value()
-            self.setFixedHeight(min(rows, theme().px(_HIGHEST)) + 2 * self.frameWidth() + theme().px(2))
-
-    def sizeHint(self) -> QSize:
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        return QSize(super().sizeHint().width(), min(rows, theme().px(_HIGHEST)) + theme().px(4))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the dialog."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 class PlanChooser(RecordingForm):

@@ -15,7 +15,8 @@ from boardapp.domain.sentences import spoken
 from boardapp.domain.when import read_when
 from boardapp.language import _
 from boardapp.storage.queries.choosing import choices
-from boardapp.ui.design.layout import column, row
+from boardapp.ui.design.flow import abreast
+from boardapp.ui.design.layout import column
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
 from boardapp.ui.widgets.fields import ChoiceField, FormField, NumberField
@@ -105,7 +106,10 @@ class Form(RecordingForm):
         self.fields += fields
         for field in fields:  # a hint may take more lines than the field asked for at first
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.body.addLayout(row(*((column(field, None, spacing=0), 1) for field in fields), spacing=12))
+        if len(fields) == 1:
+            self.body.addLayout(column(*fields, None, spacing=0))
+        else:
+            self.add(abreast(*fields))
 
     def heading(self, words: str) -> None:
         """Add a heading between fields."""

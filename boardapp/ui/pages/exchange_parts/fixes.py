@@ -86,7 +86,7 @@ class FixBox(QWidget):
         self.person.clicked.connect(lambda: self._add("person"))
         self.organisation.clicked.connect(lambda: self._add("organisation"))
         self.near = [Button("", icon="check", size="small", name=f"review_near_{at}") for at in (1, 2)]
-        self._nearest: Sequence[str] = ()
+        self._offer(())
         for at, button in enumerate(self.near):
             button.clicked.connect(lambda _on=False, at=at: self.used.emit(self._nearest[at]))
         for line in (self.words.control, self.day.control, self.choice.control.lineEdit()):
@@ -111,15 +111,19 @@ class FixBox(QWidget):
         self.choice.control.setEditText(words or named)
         self.words.set_value(words)
         asked = line.cell is not None and bool(line.cell.problem)
-        self._nearest = self._known.nearest(key, named) if asked else ()
-        for at, button in enumerate(self.near):
-            name = self._nearest[at] if at < len(self._nearest) else ""
-            button.setVisible(bool(name))
-            button.setText(name.replace("&", "&&"))
-            button.setAccessibleName(_("Is it {name}?").format(name=name) if name else _("No name is like it"))
+        self._offer(self._known.nearest(key, named) if asked else ())
         can_add = key in _CAN_BE_ADDED and asked
         self.person.setVisible(can_add and key == "owner")
         self.organisation.setVisible(can_add)
+
+    def _offer(self, names: Sequence[str]) -> None:
+        """Put the names that look like the one a cell gives a click away."""
+        self._nearest = names
+        for at, button in enumerate(self.near):
+            name = names[at] if at < len(names) else ""
+            button.setVisible(bool(name))
+            button.setText(name.replace("&", "&&"))
+            button.setAccessibleName(_("Is it {name}?").format(name=name) if name else _("No name is like it"))
 
     def take_focus(self) -> None:
         """Give the focus to the control shown."""

@@ -40,11 +40,21 @@ _NOTHING = Review(ImportReport())
 _AS_IT_IS = Reading()
 
 
+def _state(path: Path) -> tuple[int, int]:
+    """Return what tells a file from the same one saved anew."""
+    try:
+        told = path.stat()
+    except OSError:
+        return 0, 0
+    return told.st_mtime_ns, told.st_size
+
+
 class ReviewPane(QWidget):
     """One workbook under review: pane.start(path). Signals: titled(), read_through(), left(), taken(sentence),
     refused(sentence).
 
-    It reads the file beside the window. What a person says is kept until the workbook is taken, or another is read.
+    It reads the file beside the window. What a person says is kept until the workbook is taken, though another is
+    reviewed between.
     """
 
     titled = Signal()
@@ -60,6 +70,7 @@ class ReviewPane(QWidget):
         self.review = _NOTHING
         self._listed = 0
         self._answering = False
+        self._aside: dict[tuple[Path, tuple[int, int]], tuple[Reading, Review]] = {}
         self.progress = ProgressStrip("review_progress", _("Reading the workbook"))
         self.progress.cancelled.connect(self.stop)
         self.reader = Reader(workspace, self.progress.report, self)
@@ -126,12 +137,19 @@ class ReviewPane(QWidget):
 
     def start(self, path: Path, reading: Reading = _AS_IT_IS) -> None:
         """Read a workbook and show what taking it in would do; nothing is written."""
-        self.reading, self.review = reading, _NOTHING
-        self._source.review = _NOTHING
+        self._put_aside()
+        self.reading, said = self._aside.pop((path, _state(path)), (reading, _NOTHING))
+        self.review = self._source.review = _NOTHING
         self.reader.begin(path)
         self.top.forget()
         self._put((), 0)
-        self.read()
+        self.reader.read_so(self.reading, said)
+        self._wait(_("Reading the workbook"))
+
+    def _put_aside(self) -> None:
+        """Keep what was said of the workbook under review, for when the very same file is taken up again."""
+        if self.path is not None and self.review.touched:
+            self._aside[self.path, _state(self.path)] = self.reading, Review(ImportReport(), self.review)
 
     def level(self) -> None:
         """Read the workbook anew where the store has moved on since."""

@@ -64,7 +64,7 @@ class SendDialog(Dialog):
         self.partner = ChoiceField("send_partner", _("Partner"), whom, none=_("All partners"), editable=True)
         due = workspace.today + dt.timedelta(days=_DAYS_TO_ANSWER)
         self.due = DateField("send_due", _("Due back"), value=due, read=self._day, required=True)
-        self.restricted = CheckField("send_restricted", _("Let exempt and confidential actions go along"))
+        self.restricted = CheckField("send_restricted", _("Include exempt and confidential actions"))
         self.progress = ProgressStrip("send_progress", _("Writing returns"), can_cancel=False)
         self.progress.hide()
         self.add(abreast(self.each, self.due))

@@ -23,6 +23,7 @@ from boardapp.storage.queries.phrases import phrase_bank
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.sittings import regime_of
 from boardapp.ui.pages.agenda_parts.paper_opening import PaperOpener
+from boardapp.ui.pages.meeting_parts.drafts import Drafts, keep_typed
 from boardapp.ui.pages.meeting_parts.item.item_pane import ItemPane
 from boardapp.ui.pages.meeting_parts.item.minute_editor import MinuteEditor
 from boardapp.ui.pages.meeting_parts.item.private_form import PrivateForm
@@ -41,9 +42,9 @@ class Conduct(QObject):
     went = Signal(str, object)
     basket_asked = Signal()
 
-    def __init__(self, workspace: Workspace, pane: ItemPane, page: QWidget) -> None:
+    def __init__(self, workspace: Workspace, pane: ItemPane, drafts: Drafts, page: QWidget) -> None:
         super().__init__(page)
-        self._workspace, self._pane, self._page = workspace, pane, page
+        self._workspace, self._pane, self._drafts, self._page = workspace, pane, drafts, page
         self._view: MeetingView | None = None
         self._item: AgendaRow | None = None
         self._before: MeetingRow | None = None
@@ -103,9 +104,14 @@ class Conduct(QObject):
     def take_up(self, item: AgendaRow, go: Callable[[], object]) -> None:
         """Go to an item; one that is late on a council committee is asked its reason first."""
         if self.needs_reason(item):
-            UrgentForm(self._workspace, item, self._page, lambda _stored: go()).open()
+            self._ask_urgency(item, lambda _stored: go())
         else:
             go()
+
+    def _ask_urgency(self, item: AgendaRow, then: Callable[[Any], object] | None = None) -> None:
+        form = UrgentForm(self._workspace, item, self._page, then)
+        keep_typed(self._drafts, form, item.id, over=True)
+        form.open()
 
     def edit_minutes(self) -> None:
         """Write what is minuted under the item."""
@@ -143,7 +149,7 @@ class Conduct(QObject):
         elif what == "approve" and self._before is not None and self._view is not None:
             ApprovalForm(here, self._before, self._page, at=self._view.meeting.id).open()
         elif what == "urgent":
-            UrgentForm(here, item, self._page).open()
+            self._ask_urgency(item)
 
     def _convert(self, said: Said, into: RecordedAs) -> None:
         here = self._workspace

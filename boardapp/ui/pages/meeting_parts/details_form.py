@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,11 +11,14 @@ from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records_meetings import MeetingMode, MeetingView
 from boardapp.language import _
 from boardapp.services.meetings import MeetingValues, edit_meeting, replan_meeting
+from boardapp.storage.queries.boards import boards
+from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
 from boardapp.ui.widgets.fields import ChoiceField, LineField
+from boardapp.ui.widgets.ticks import Tick, TickField
 from boardapp.ui.workspace import Workspace
 
 
@@ -25,8 +27,18 @@ def modes() -> list[tuple[MeetingMode, str]]:
     return [(mode, _(mode.value).capitalize()) for mode in MeetingMode]
 
 
+def others_field(name: str, known: Sequence[tuple[int, str]], chosen: Sequence[int] = ()) -> TickField:
+    """Return the field of the boards that meet with the leading one; hidden where there is no other."""
+    field = TickField(
+        name, _("Meets jointly with"), [Tick(board, words, board in chosen) for board, words in known],
+        hint=_("Each of them keeps its own quorum."),
+    )  # fmt: skip
+    field.setVisible(bool(known))
+    return field
+
+
 class DetailsForm(RecordingForm):
-    """Changes a meeting: its day while it is planned, its hours, place and mode, and who is in the chair."""
+    """Changes a meeting: its day while it is planned, its hours, place and mode, the chair, and who meets with it."""
 
     def __init__(self, workspace: Workspace, view: MeetingView, parent: QWidget) -> None:
         super().__init__(
@@ -36,7 +48,15 @@ class DetailsForm(RecordingForm):
         row, people = view.meeting, [(each.person_id, each.name) for each in view.people]
         if view.chair_id is not None and view.chair_id not in [person for person, _name in people]:
             people.insert(0, (view.chair_id, view.chair or ""))
-        self._id, self._was = row.id, self._told(row.on, row.starts, row.ends, row.place, row.mode, view.chair_id)
+        with workspace.reading() as connection:
+            others = boards_meeting(connection, row.id)[1:]
+            known = [
+                (each.id, each.name)
+                for each in boards(connection, workspace.today)
+                if each.id != row.board_id and (each.standing != "dissolved" or each.id in others)
+            ]
+        self.others = others_field("details_others", known, others)
+        self._id = row.id
         self.day = DateField("details_day", _("Date"), value=row.on, read=day_read(workspace.today), required=True)
         self.starts = LineField("details_starts", _("Starts"), value=row.starts or "", placeholder="14:00")
         self.ends = LineField("details_ends", _("Ends"), value=row.ends or "", placeholder="16:00")
@@ -48,22 +68,23 @@ class DetailsForm(RecordingForm):
         self.add(abreast(self.starts, self.ends))
         self.add(self.place)
         self.add(self.chair)
+        self.add(self.others)
+        self._was = self._told()
         self.day.changed.connect(self._check)
 
     def _check(self) -> None:
         self.set_ready(self.day.value() is not None, _("A date is needed."))
 
-    @staticmethod
-    def _told(
-        on: dt.date, starts: str | None, ends: str | None, place: str | None, mode: MeetingMode, chair: int | None
-    ) -> dict[str, Any]:
-        return {"on": on, "starts": starts, "ends": ends, "place": place, "mode": mode, "chair_id": chair}
+    def _told(self) -> dict[str, Any]:
+        """Return what the fields say."""
+        return {
+            "on": self.day.value(), "starts": self.starts.value() or None, "ends": self.ends.value() or None,
+            "place": self.place.value() or None, "mode": self.mode.value(), "chair_id": self.chair.value(),
+            "with_boards": self.others.value(),
+        }  # fmt: skip
 
     def work(self) -> Callable[[], Any]:
-        now = self._told(
-            self.day.value() or self._was["on"], self.starts.value() or None, self.ends.value() or None,
-            self.place.value() or None, self.mode.value(), self.chair.value(),
-        )  # fmt: skip
+        now = self._told()
         changed: Any = {name: value for name, value in now.items() if value != self._was[name]}
         values: MeetingValues = changed
         space, meeting = self.workspace, self._id

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
-from boardapp.ui.widgets.fields import TextField
+from boardapp.ui.widgets.fields import LineField, TextField
 from boardapp.ui.workspace import Workspace
 
 LINE = "line"
@@ -72,19 +72,30 @@ class Drafts(QObject):
         self._workspace.jobs.write(lambda _work: keep(), on_error=self._workspace.told.emit)
 
 
-def keep_typed(drafts: Drafts, form: QDialog, item: int) -> None:
+def keep_typed(drafts: Drafts, form: QDialog, item: int, under: str = "", *, over: bool = False) -> None:
     """Keep what is typed into the texts of a form about an item until it is recorded or given up.
 
-    What a crash left of the same texts is put back where nothing stands yet.
+    What a crash left of the same texts is put back where nothing stands yet; with `over` also where something stands,
+    for a form that changes what is stored. `under` goes before the names of forms an item may have several of.
     """
-    fields = {field.control.objectName(): field for field in form.findChildren(TextField) if not field.isHidden()}
+    names = follow_typed(drafts, form, item, under, over=over)
+    form.finished.connect(partial(_let_go, drafts, item, names))
+
+
+def follow_typed(drafts: Drafts, form: QDialog, item: int, under: str = "", *, over: bool = False) -> tuple[str, ...]:
+    """Put back and keep the texts of a form, as keep_typed() does; return the names of those that are to be let go."""
+    fields = {f"{under}{field.control.objectName()}": field for field in _texts(form)}
     for name, field in fields.items():
         found = drafts.found(item, name)
-        if found and not field.value():
+        if found and (over or not field.value()):
             field.set_value(found)
             field.changed.emit()
         field.changed.connect(partial(_keep, drafts, item, name, field))
-    form.finished.connect(partial(_let_go, drafts, item, tuple(fields)))
+    return tuple(fields)
+
+
+def _texts(form: QDialog) -> list[TextField | LineField]:
+    return [*form.findChildren(TextField), *form.findChildren(LineField)]
 
 
 def _let_go(drafts: Drafts, item: int, names: tuple[str, ...], _result: int) -> None:
@@ -92,5 +103,5 @@ def _let_go(drafts: Drafts, item: int, names: tuple[str, ...], _result: int) -> 
         drafts.let_go(item, name)
 
 
-def _keep(drafts: Drafts, item: int, name: str, field: TextField) -> None:
+def _keep(drafts: Drafts, item: int, name: str, field: TextField | LineField) -> None:
     drafts.keep(item, name, field.value())

@@ -14,7 +14,7 @@ from boardapp.services.meetings import NewMeeting, make_meeting
 from boardapp.storage.queries.boards import boards
 from boardapp.ui.design.flow import abreast
 from boardapp.ui.pages.meeting_parts.days import day_read
-from boardapp.ui.pages.meeting_parts.details_form import modes
+from boardapp.ui.pages.meeting_parts.details_form import modes, others_field
 from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.widgets.date_field import DateField
 from boardapp.ui.widgets.fields import ChoiceField, LineField, NumberField, TextField
@@ -41,14 +41,17 @@ class NewMeetingForm(RecordingForm):
         self.ends = LineField("meeting_ends", _("Ends"), placeholder="16:00")
         self.place = LineField("meeting_place", _("Place"))
         self.mode = ChoiceField("meeting_mode", _("Held"), modes(), value=MeetingMode.IN_PERSON)
+        self.others = others_field("meeting_others", choices if len(choices) > 1 else ())
         for field in (self.board, self.day):
             self.add(field)
             field.changed.connect(self._check)
         self.add(abreast(self.starts, self.ends))
         self.add(abreast(self.place, self.mode))
+        self.add(self.others)
         self._check()
 
     def _check(self) -> None:
+        self.others.control.leave_out(self.board.value())
         ready = self.board.value() is not None and self.day.value() is not None
         self.set_ready(ready, _("A board and a date are needed."))
 
@@ -56,7 +59,7 @@ class NewMeetingForm(RecordingForm):
         day = self.day.value() or self.workspace.today
         new = NewMeeting(
             self.board.value(), day, self.starts.value() or None, self.ends.value() or None,
-            self.place.value() or None, self.mode.value(),
+            self.place.value() or None, self.mode.value(), with_boards=self.others.value(),
         )  # fmt: skip
         space = self.workspace
         return lambda: make_meeting(space.store, space.acting(), new)

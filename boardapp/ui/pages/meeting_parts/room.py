@@ -21,6 +21,7 @@ from boardapp.ui.design.layout import column
 from boardapp.ui.pages.meeting_parts.basket.basket import Basket
 from boardapp.ui.pages.meeting_parts.conduct import WRITTEN, Conduct
 from boardapp.ui.pages.meeting_parts.drafts import Drafts, keep_typed
+from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.pages.meeting_parts.item.item_pane import RECORDED, ItemPane
 from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meeting_parts.lists import AgendaPane, step
@@ -33,6 +34,7 @@ from boardapp.ui.pages.meeting_parts.quick.quick_desk import QuickDesk
 from boardapp.ui.pages.meeting_parts.ratings.rag_form import RagForm
 from boardapp.ui.pages.meeting_parts.ratings.rag_round import RagRound
 from boardapp.ui.pages.meeting_parts.sheet import MeetingSheet
+from boardapp.ui.pages.meeting_parts.votes.amendment_drafts import AmendmentDrafts
 from boardapp.ui.pages.meeting_parts.votes.vote_form import VoteForm
 from boardapp.ui.widgets.panes import Pane, Panes
 from boardapp.ui.workspace import Workspace
@@ -69,7 +71,7 @@ class MeetingRoom(MeetingSheet):
         self.setLayout(column((self._views, 1), spacing=0))
         self.desk = QuickDesk(workspace, self.item_pane.quick, self.drafts, self)
         self.presenting = Presenting(workspace, self, lambda: self.item_pane.quick.line)
-        self.conduct = Conduct(workspace, self.item_pane, self)
+        self.conduct = Conduct(workspace, self.item_pane, self.drafts, self)
         self._keys()
         self._connect()
 
@@ -223,7 +225,8 @@ class MeetingRoom(MeetingSheet):
         """Open the form of an interest, in the item the meeting is at, or of one to change."""
         if self.view is not None:
             item = self.item() if self.is_on() else None
-            InterestForm(self.workspace, self.view, item, self, row).open()
+            form = InterestForm(self.workspace, self.view, item, self, row)
+            self._open(form, f"declaration-{row.id}:" if row is not None else "new:", over=row is not None)
 
     def _drop_interest(self, declaration: int) -> None:
         self._write(lambda here: remove_declaration(here.store, here.acting(), declaration))
@@ -239,7 +242,7 @@ class MeetingRoom(MeetingSheet):
             return
         if what == "add":
             urgent = self.conduct.urgency() if self.is_on() else None
-            ItemForm(self.workspace, view.meeting.id, None, self, self._added, urgent=urgent).open()
+            self._open(ItemForm(self.workspace, view.meeting.id, None, self, self._added, urgent=urgent), "new:")
         elif what in ("back", "next"):
             to = step(view, 1 if what == "next" else -1)
             if to is not None:
@@ -249,12 +252,19 @@ class MeetingRoom(MeetingSheet):
         elif item is None:
             return
         elif what == "edit":
-            ItemForm(self.workspace, view.meeting.id, item, self).open()
+            self._open(ItemForm(self.workspace, view.meeting.id, item, self), over=True)
         elif what == "remove":
             self._write(lambda here: remove_item(here.store, here.acting(), item.id))
         else:
             place = item.position + (1 if what == "down" else -1)
             self._write(lambda here: move_item(here.store, here.acting(), item.id, place))
+
+    def _open(self, form: RecordingForm, under: str = "", *, over: bool = False) -> None:
+        """Open a form whose texts are kept under the item looked at, as long as there is one."""
+        item = self.item()
+        if item is not None:
+            keep_typed(self.drafts, form, item.id, under, over=over)
+        form.open()
 
     def _go_to(self, meeting: int, item: int) -> None:
         self._write(lambda here: set_current_item(here.store, here.acting(), meeting, item))
@@ -342,14 +352,20 @@ class MeetingRoom(MeetingSheet):
             form.fill(line)
         if not isinstance(form, RagForm):  # the round keeps its own
             keep_typed(self.drafts, form, item.id)
+        if isinstance(form, VoteForm):
+            AmendmentDrafts(self.drafts, form, item.id)
         form.open()
 
     def _edit_vote(self, decision: int) -> None:
         """Open the form of a vote that was recorded."""
         with self.workspace.reading() as connection:
             record = decision_record(connection, decision)
+        item = self.item()
         if self.view is not None and record is not None:
-            VoteForm(self.workspace, self.view, self.item(), self, record=record).open()
+            form = VoteForm(self.workspace, self.view, item, self, record=record)
+            if item is not None:
+                AmendmentDrafts(self.drafts, form, item.id, f"decision-{decision}:")
+            self._open(form, f"decision-{decision}:", over=True)
 
     def _refused(self, sentence: str) -> None:
         """Say what was refused, and show again what is stored."""

@@ -12,8 +12,8 @@ from boardapp.domain.phrases import MARK, PhraseRow
 from boardapp.language import _
 from boardapp.services.phrases import PhraseValues, add_phrase, edit_phrase, remove_phrase
 from boardapp.storage.queries.phrases import phrases
-from boardapp.ui.design.flow import abreast
-from boardapp.ui.design.layout import fix, row
+from boardapp.ui.design.flow import abreast, flow, held
+from boardapp.ui.design.layout import fix
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.dialog import NO_BUTTON, Dialog
@@ -50,7 +50,7 @@ class PhrasesForm(Dialog):
         self.add(self.list)
         self.add(abreast(self.code, self.whose))
         self.add(self.text)
-        self.body.addLayout(row(self.save, self.new, None, self.remove))
+        self.add(held(flow(self.save, self.new, None, self.remove)))
         self.list.chosen.connect(self._choose)
         self.save.clicked.connect(self._save)
         self.new.clicked.connect(self._new)

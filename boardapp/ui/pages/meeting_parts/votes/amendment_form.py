@@ -24,15 +24,18 @@ _VOTED, _ACCEPTED, _WITHDRAWN = "voted", "accepted", "withdrawn"
 
 
 class AmendmentForm(Dialog):
-    """One amendment. Signals: kept(Moved) by its button; typed() as it is worded and counted."""
+    """One amendment, the `place`th. Signals: kept(Moved) by its button; typed() as it is worded and counted."""
 
     kept = Signal(object)
     typed = Signal()
 
-    def __init__(self, voters: Electorate, motion: str, parent: QWidget, moved: Moved | None = None) -> None:
+    def __init__(
+        self, voters: Electorate, motion: str, parent: QWidget, moved: Moved | None = None, *, place: int = 1
+    ) -> None:
         title = _("Change amendment") if moved else _("Add amendment")
         super().__init__("amendment_form", title, primary=_("Keep amendment"), width=720, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.place = place
         fates = [
             (_VOTED, _("Put to the vote")), (_ACCEPTED, _("Accepted without a vote")), (_WITHDRAWN, _("Withdrawn")),
         ]  # fmt: skip
@@ -140,9 +143,9 @@ class AmendmentChain(QWidget):
         return found.result is VoteResult.CARRIED, found.words
 
     def _open(self, at: int | None) -> None:
-        form = AmendmentForm(
-            self._voters, self.motion(at), self.window(), self._moved[at] if at is not None else None
-        )  # fmt: skip
+        moved = self._moved[at] if at is not None else None
+        place = (len(self._moved) if at is None else at) + 1
+        form = AmendmentForm(self._voters, self.motion(at), self.window(), moved, place=place)
         form.kept.connect(partial(self._keep, at))
         self.opened.emit(form)
         form.open()
