@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from boardapp.domain.agenda_length import AgendaLength, duration
 from boardapp.domain.audience import Audience, may_read, private_sentence, private_title
 from boardapp.domain.prompts import (
     Question,
@@ -21,7 +22,7 @@ from boardapp.domain.records_meetings import AgendaRow, MeetingMode, MeetingView
 from boardapp.domain.run_sheet_facts import OpenProposal, RunFacts
 from boardapp.domain.run_sheet_places import Places
 from boardapp.domain.words import Access
-from boardapp.language import _, ngettext
+from boardapp.language import _
 
 _CLOSING = "closing"
 
@@ -102,15 +103,10 @@ class RunPaper:
         """How long the agenda takes, in a sentence."""
         if not self.minutes:
             return _("No minutes are planned.")
-        words = ngettext("{n} minute is planned", "{n} minutes are planned", self.minutes).format(n=self.minutes)
-        if self.closes is None:
-            return _("{words}.").format(words=words)
-        if self.over:
-            pattern = ngettext(
-                "{words}, until {time}: {n} minute over.", "{words}, until {time}: {n} minutes over.", self.over
-            )
-            return pattern.format(words=words, time=self.closes, n=self.over)
-        return _("{words}, until {time}.").format(words=words, time=self.closes)
+        planned = AgendaLength(self.minutes, 0, self.closes, None, None).planned
+        if not self.over:
+            return _("{planned}.").format(planned=planned)
+        return _("{planned}, {duration} too long.").format(planned=planned, duration=duration(self.over))
 
 
 def run_sheet(facts: RunFacts, audience: Audience = Audience.EVERYTHING) -> RunPaper:

@@ -64,7 +64,7 @@ def test_the_run_sheet_is_told(board: Path, run: Run) -> None:
     told = run("runsheet", board, SEPTEMBER, *ON)
     assert told.code == 0
     assert "CANARY" not in told.out
-    assert told.lines[:2] == ["Health and Wellbeing Board, 16 September 2026", "20 minutes are planned, until 14:20."]
+    assert told.lines[:2] == ["Health and Wellbeing Board, 16 September 2026", "20 min planned, ends 14:20."]
     item = run("show", board, "agenda", SEPTEMBER, "--json").json[-2]
     assert item["title"] == "Falls pathway: next steps"
     at = told.lines.index(f"14:00  {item['number']}. Falls pathway: next steps; Dee Hall; 20 min; agree them")

@@ -151,12 +151,12 @@ def test_times_run_on_and_say_when_the_agenda_is_too_long(agenda: Agenda) -> Non
     ]  # fmt: skip
     assert sheet.items[3].last_time == 45
     assert (sheet.minutes, sheet.closes, sheet.over) == (130, "16:10", 10)
-    assert sheet.timing == "130 minutes are planned, until 16:10: 10 minutes over."
+    assert sheet.timing == "2 h 10 min planned, ends 16:10, 10 min too long."
 
 
 def test_an_agenda_within_its_time_says_when_it_closes(sitting: Any) -> None:
     sheet = Agenda(sitting, sitting.item("1", "JSNA", minutes_allotted=30, at="14:00")).sheet()
-    assert sheet.timing == "30 minutes are planned, until 14:30."
+    assert sheet.timing == "30 min planned, ends 14:30."
     assert Agenda(sitting, sitting.item("1", "JSNA")).sheet().timing == "No minutes are planned."
 
 

@@ -40,7 +40,7 @@ def lines(sheet: Any, number: int) -> list[QuestionLine]:
 def test_items_stand_with_their_times_and_what_is_asked(open_sheet: Open) -> None:
     sheet = open_sheet(RunSheet)
     assert unnamed(sheet) == []
-    assert sheet.findChild(QLabel, "run_timing").text() == "112 minutes are planned, until 15:52."
+    assert sheet.findChild(QLabel, "run_timing").text() == "1 h 52 min planned, ends 15:52."
     review = block(sheet, 5)
     assert review.title.text() == "5  Action review and RAG round"
     shown = words(review)
