@@ -10,6 +10,9 @@ from boardapp.domain.when import Confidence, When, read_when
 from boardapp.domain.words import Precision
 
 _LEAD = re.compile(r"(?:(?<=\s)|^)(?:due(?: by| on| at)?|by)\s+(?:the\s+)?(?=\S)", re.I)
+_BACK = re.compile(r"(?<=\s)(?:to|until|till|for)\s+(?:the\s+)?(?=\S)", re.I)
+_COMING = re.compile(r"(?:next|coming|following) (?:board )?meeting\b", re.I)
+_MEETING_ON = re.compile(r"(?:board )?meeting (?:of|on) (?:the )?", re.I)
 _MOST_WORDS = 7
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SAID = re.compile(
@@ -33,6 +36,25 @@ def read_due(text: str, today: dt.date, next_meeting: dt.date | None = None) -> 
             if when is not None:
                 return f"{text[: lead.start()].rstrip()} {tail[len(said) :].lstrip(' .')}".strip(), when
     return text, None
+
+
+def read_return(text: str, today: dt.date, next_meeting: dt.date | None = None) -> When | None:
+    """Read the meeting or day to which a text defers, "to the next meeting" or "until 9 December"; None for neither.
+
+    The text keeps the words: they are part of what was decided.
+    """
+    for lead in _BACK.finditer(text):
+        tail = text[lead.end() :].partition("\n")[0]
+        coming = _COMING.match(tail)
+        if coming:
+            return When(next_meeting, Precision.MEETING, coming[0], Confidence.HIGH) if next_meeting else None
+        tail = _MEETING_ON.sub("", tail, count=1) if _MEETING_ON.match(tail) else tail
+        ends = [word.end() for word in re.finditer(r"\S+", tail)][:_MOST_WORDS]
+        for end in reversed(ends):
+            when = read_day(tail[:end].rstrip(".,;:!?)"), today, next_meeting)
+            if when is not None:
+                return when
+    return None
 
 
 def read_day(said: str, today: dt.date, next_meeting: dt.date | None = None) -> When | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from boardapp.domain.decisions import Verb, verb_said
-from boardapp.domain.quick_days import read_due
+from boardapp.domain.quick_days import read_due, read_return
 from boardapp.domain.rag import needs_path_to_green
 from boardapp.domain.rag_words import read_rag
 from boardapp.domain.sentences import capital
@@ -75,6 +75,7 @@ class QuickLine:
     """A line as it was understood. `gaps` in the order they would be filled; `blocked` says it cannot be recorded yet.
 
     `words` is the title of an action, the wording of a decision, the text of a note, or the reason of a rating.
+    `due` is the day an action is due, or to which a decision defers.
     """
 
     entry: Entry
@@ -138,12 +139,12 @@ def read_line(
     if found is Entry.RATING:
         return _rating(rest, resolve)
     if found is Entry.VOTE:
-        return _vote(rest, resolve)
+        return _vote(rest, resolve, today, next_meeting)
     if found is Entry.NOTE:
         words, _named, _priorities = _mentions(rest, resolve, keep="@#")
         return QuickLine(Entry.NOTE, words, gaps=() if words else (Gap.WORDS,))
     if found is Entry.DECISION:
-        return _decision(rest, resolve)
+        return _decision(rest, resolve, today, next_meeting)
     return _action(rest, resolve, today, next_meeting)
 
 
@@ -175,20 +176,24 @@ def _action(text: str, resolve: Resolve, today: dt.date, next_meeting: dt.date |
     return QuickLine(Entry.ACTION, words, owners, priorities, due, gaps=tuple(gap for gap, value in there if not value))
 
 
-def _decision(text: str, resolve: Resolve) -> QuickLine:
+def _decision(text: str, resolve: Resolve, today: dt.date, next_meeting: dt.date | None) -> QuickLine:
     words, _owners, priorities = _mentions(text, resolve, keep="@")
     words = capital(words)
     gaps = () if words else (Gap.WORDS,)
-    return QuickLine(Entry.DECISION, words, priorities=priorities, verb=verb_said(words), gaps=gaps)
+    verb = verb_said(words)
+    back = read_return(words, today, next_meeting) if verb is Verb.DEFERRED else None
+    return QuickLine(Entry.DECISION, words, priorities=priorities, due=back, verb=verb, gaps=gaps)
 
 
-def _vote(text: str, resolve: Resolve) -> QuickLine:
+def _vote(text: str, resolve: Resolve, today: dt.date, next_meeting: dt.date | None) -> QuickLine:
     match = _COUNTS.match(text) or _COUNT_WORDS.match(text)
     counts = [int(count or 0) for count in match.groups()] if match else []
-    read = _decision(text[match.end() :] if match else text, resolve)
+    read = _decision(text[match.end() :] if match else text, resolve, today, next_meeting)
     vote = Vote(VoteMethod.SHOW_OF_HANDS, counts[0], counts[1], counts[2]) if counts else None
     gaps = (*read.gaps, *(() if vote else (Gap.COUNTS,)))
-    return QuickLine(Entry.VOTE, read.words, priorities=read.priorities, verb=read.verb, vote=vote, gaps=gaps)
+    return QuickLine(
+        Entry.VOTE, read.words, priorities=read.priorities, due=read.due, verb=read.verb, vote=vote, gaps=gaps
+    )
 
 
 def _rating(text: str, resolve: Resolve) -> QuickLine:

@@ -186,6 +186,7 @@ class ActionRecord:
     owners: tuple[OwnerRow, ...]
     priority_notes: tuple[tuple[str, str | None], ...]
     public_title: str | None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,7 @@ EXEMPT_PARAGRAPHS = (
         N_("financial or business affairs"),
         N_("Financial or business affairs of any particular person, the authority included"),
     ),
-    ExemptParagraph(
-        "4", N_("labour relations"), N_("Consultations or negotiations about a labour relations matter")
-    ),
+    ExemptParagraph("4", N_("labour relations"), N_("Consultations or negotiations about a labour relations matter")),
     ExemptParagraph(
         "5", N_("legal professional privilege"), N_("What legal professional privilege could be claimed for")
     ),

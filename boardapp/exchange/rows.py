@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from statistics import median
 from types import MappingProxyType
 
 from boardapp.exchange.book import Sheet, Value
+from boardapp.exchange.carried import Carrying, joined
 from boardapp.exchange.columns import Column
 from boardapp.exchange.match import How, match_heading
 from boardapp.exchange.shapes import coloured, dated, levelled, measured, numbered, stated, worded
@@ -27,6 +28,7 @@ OTHER_TABLE = N_("another table begins here")
 NUMBERED = N_("numbered but empty")
 NAMELESS = N_("no title or description")
 BELOW = N_("below the table")
+CARRIED = N_("carried on from row {row}")
 
 _TOTAL = re.compile(r"(grand |sub-? ?|overall )?totals?( \w+)?:?|sum:?|average:?|count:?", re.I)
 _KEY = re.compile(r"((b?rag|status|colou?r|rating) )?(key|legend|definitions?)( to .{0,20})?\s*:?", re.I)
@@ -47,6 +49,7 @@ _SECTION_ROW = "section"
 _TEXT_FIELDS = ("title", "description")
 _FILLED_IN_FIELDS = frozenset({"ref", "minute_ref", "status", "rag", "percent_complete", "importance", "board"})
 _SAMPLE = 200
+_MOST_CARRIED = 20
 _MERGED_CELLS = 500_000
 
 
@@ -98,18 +101,23 @@ class Sorted:
     skipped: tuple[Skipped, ...]
 
 
-def sort_rows(sheet: Sheet, columns: Sequence[Column], first: int, sure: int | None = None) -> Sorted:
+def sort_rows(
+    sheet: Sheet, columns: Sequence[Column], first: int, sure: int | None = None, *, apart: bool = False
+) -> Sorted:
     """Take the rows from `first` (from 1) on that belong to the table, and say why others do not.
 
-    `sure` is a column whose every value marks a row of the table, whatever the row looks like.
+    `sure` is a column whose every value marks a row of the table, whatever the row looks like. A row that only carries
+    on the text of the one above is joined to it, unless every row is known to stand `apart`.
     """
-    return _Sorter(sheet, columns, first, sure).sort()
+    return _Sorter(sheet, columns, first, sure, apart=apart).sort()
 
 
 class _Sorter:
     """Goes down the sheet once, remembering the section it is in and the gap it has crossed."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], first: int, sure: int | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, columns: Sequence[Column], first: int, sure: int | None = None, *, apart: bool = False
+    ) -> None:
         self._sheet, self._first, self._sure = sheet, first, sure
         self._columns = {column.index: column for column in columns}
         self._texts = [column.index for column in columns if column.field in _TEXT_FIELDS]
@@ -118,7 +126,10 @@ class _Sorter:
         self._typical = median(widths) if widths else 2
         self._gap = 0
         self._section = ""
+        self._taken: list[SheetRow] = []
         self._skipped: list[Skipped] = []
+        self._last = 0  # the row that was taken, or carried one on, last
+        self._carrying = None if apart else Carrying(sheet.rows[first - 1 :], columns)
 
     def _texted(self, first: int) -> list[tuple[Value, ...]]:
         """Return the values of some rows that name something to do, the table's columns only."""
@@ -131,18 +142,20 @@ class _Sorter:
 
     def sort(self) -> Sorted:
         """Return the rows taken and the rows skipped."""
-        taken = list(self._take())
-        return Sorted(tuple(taken), tuple(self._skipped))
+        self._take()
+        return Sorted(tuple(self._taken), tuple(self._skipped))
 
-    def _take(self) -> Iterator[SheetRow]:
-        begun = False
+    def _take(self) -> None:
         for number, raw in enumerate(self._sheet.rows[self._first - 1 :], self._first):
             if not self._clear(raw) and not self._marked(raw):
                 filled = [index for index in self._columns if not blank(_at(raw, index))]
                 if not filled:
                     self._gap += 1
                     continue
-                reason = self._reason(number, raw, filled, begun)
+                if self._carries_on(number, raw, filled):
+                    self._carry_on(number, raw)
+                    continue
+                reason = self._reason(number, raw, filled, bool(self._taken))
                 if reason == _SECTION_ROW:
                     self._section, self._gap = clean(raw[filled[0]]), min(self._gap, 1)
                     continue
@@ -151,8 +164,27 @@ class _Sorter:
                     if reason == OTHER_TABLE:
                         return
                     continue
-            begun, self._gap = True, 0
-            yield SheetRow(number, self._with_merged(number, raw), self._section)
+            self._gap, self._last = 0, number
+            self._taken.append(SheetRow(number, self._with_merged(number, raw), self._section))
+
+    def _carries_on(self, number: int, raw: tuple[Value, ...], filled: list[int]) -> bool:
+        """Tell whether a row only carries on the one right above it, and is nothing of its own."""
+        if self._carrying is None or not self._taken or self._last != number - 1 or number in self._merged:
+            return False
+        if number - self._taken[-1].number > _MOST_CARRIED:
+            return False
+        if any((number, index) in self._across for index in filled) or self._repeats(raw, filled):
+            return False
+        words = [clean(_at(raw, index)) for index in filled]
+        if any(coloured(text) or form.fullmatch(text) for text in words for form in (_TOTAL, _KEY, _SECTION)):
+            return False
+        return not _NOTE.match(words[0]) and self._carrying.carries_on(self._taken[-1].raw, raw, filled)
+
+    def _carry_on(self, number: int, raw: tuple[Value, ...]) -> None:
+        """Join the words of a row to the one above."""
+        above = self._taken[-1]
+        self._taken[-1], self._last = replace(above, raw=joined(above.raw, raw)), number
+        self._skipped.append(Skipped(number, _(CARRIED).format(row=above.number)))
 
     def _clear(self, raw: tuple[Value, ...]) -> bool:
         """Tell quickly whether a row is plainly one of the table; most rows of a large sheet are."""

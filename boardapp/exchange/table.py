@@ -52,11 +52,14 @@ class FoundTable:
         return row_values(self.columns, row)
 
 
-def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None, *, referenced: bool = False) -> FoundTable:
+def find_table(
+    sheet: Sheet, mapping: Mapping[str, str] | None = None, *, referenced: bool = False, apart: bool = False
+) -> FoundTable:
     """Return the table on a sheet; raise NoTable where no row names two fields, or none the user mapped.
 
     `mapping` goes from a column's heading or letters to a field or an action's key, and stands above all. `referenced`
-    says that every row with a reference is one of the table, whatever it looks like.
+    says that every row with a reference is one of the table, whatever it looks like; `apart` that no row carries on the
+    text of the one above.
     """
     block = find_headings(sheet, mapping)
     if block is None:
@@ -66,7 +69,7 @@ def find_table(sheet: Sheet, mapping: Mapping[str, str] | None = None, *, refere
                 "Action, Owner, Due date and Status."
             ).format(sheet=sheet.name)
         )
-    return _table(sheet, block, mapping, referenced=referenced)
+    return _table(sheet, block, mapping, referenced=referenced, apart=apart)
 
 
 def likeliest_table(
@@ -117,7 +120,14 @@ def _sheet_called(book: Workbook, name: str) -> Sheet:
     )
 
 
-def _table(sheet: Sheet, block: Block, mapping: Mapping[str, str] | None, *, referenced: bool = False) -> FoundTable:
+def _table(
+    sheet: Sheet,
+    block: Block,
+    mapping: Mapping[str, str] | None,
+    *,
+    referenced: bool = False,
+    apart: bool = False,
+) -> FoundTable:
     first = block.last + 1
 
     @cache
@@ -129,7 +139,7 @@ def _table(sheet: Sheet, block: Block, mapping: Mapping[str, str] | None, *, ref
     headings = _with_unheaded(block.forms, sheet, first)
     columns = _beside_left_out(match_columns(headings, shape, mapping), shape)
     sure = next((column.index for column in columns if referenced and column.field == "ref"), None)
-    sorted_rows = sort_rows(sheet, columns, first, sure)
+    sorted_rows = sort_rows(sheet, columns, first, sure, apart=apart)
     known = {column.field for column in columns if column.field not in (None, "ignore") and shape(column.index)}
     score = sum(column.confidence for column in columns if column.field in known)
     nameless = not known & {"title", "description"}

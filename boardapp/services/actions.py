@@ -14,7 +14,7 @@ from boardapp.language import N_, _
 from boardapp.services.acting import Acting
 from boardapp.services.lookup import Names
 from boardapp.services.references import Numbering
-from boardapp.services.within import access_under
+from boardapp.services.within import access_under, item_of_meeting
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.parts import columns_of, parts_of
@@ -154,8 +154,7 @@ def add_action(
         raise Refused(_("An action needs a title: say in a few words what is to be done."))
     columns = _columns(values, acting, None)
     reference = numbering.take(values.get("board_id"), "action", values.get("raised") or acting.on)
-    if item := values.get("agenda_item_id"):
-        columns["access"] = access_under(writing, item, columns.get("access") or Access.PUBLIC)
+    columns |= _under_item(writing, values, Access.PUBLIC)
     action = writing.add("action", **{**columns, "ref": reference, "title": title})
     if values.get("due") or values.get("due_text"):
         _keep_due(writing, acting, action, values, values.get("meeting_id"), None)
@@ -179,7 +178,7 @@ def edit_action(
     """Change an action within an operation. Raises Refused."""
     if "title" in values and not values["title"].strip():
         raise Refused(_("{reference} needs a title; it was left as it is.").format(reference=current.ref))
-    columns = _columns(values, acting, current)
+    columns = _columns(values, acting, current) | _under_item(writing, values, current.access)
     if columns:
         writing.set("action", current.id, **columns)
     if _due_moves(current, values):
@@ -189,6 +188,14 @@ def edit_action(
             _replace(writing, current.id, name, list(values[name]))  # type: ignore[literal-required]
     if values.get("update"):
         _report(writing, acting, current.id, values["update"] or "", by=by)
+
+
+def _under_item(writing: Writing, values: ActionValues, access: Access) -> dict[str, Any]:
+    """Return what follows from the agenda item an action is put under: its meeting, and who may read it."""
+    item, meeting = item_of_meeting(writing, values.get("agenda_item_id"), values.get("meeting_id"))
+    if item is None:
+        return {}
+    return {"meeting_id": meeting, "access": access_under(writing, item, values.get("access") or access)}
 
 
 def _current(writing: Writing, action: int, today: dt.date) -> ActionRecord:

@@ -55,7 +55,7 @@ def set_attendance(store: Store, acting: Acting, meeting: int, people: Sequence[
 class Guest:
     """Somebody who is not known yet and came to a meeting; `organisation` is the id of theirs, where it is known.
 
-    As a substitute they are present for `sits_for_id`, else in attendance.
+    As a substitute they are present for `sits_for_id`; else they stand as `status` says, in attendance where left out.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Guest:
     sits_for_id: int | None = None
     remote: bool = False
     arrived: str | None = None
+    status: AttendanceStatus = AttendanceStatus.IN_ATTENDANCE
 
 
 def bring_guest(store: Store, acting: Acting, meeting: int, guest: Guest) -> int:
@@ -81,7 +82,7 @@ def bring_guest(store: Store, acting: Acting, meeting: int, guest: Guest) -> int
             organisation = present(writing, "organisation", guest.organisation)["id"]
             writing.add("membership", person_id=ident, organisation_id=organisation, start=row["on"])
         statuses = {each["person_id"]: each["status"] for each in rows_where(writing, "attendance", meeting_id=meeting)}
-        status = AttendanceStatus.PRESENT if guest.sits_for_id is not None else AttendanceStatus.IN_ATTENDANCE
+        status = AttendanceStatus.PRESENT if guest.sits_for_id is not None else guest.status
         each = Attending(ident, status, guest.sits_for_id, guest.remote, guest.arrived)
         fields = _columns(writing, person, each, _seats(writing, row), statuses)
         writing.add("attendance", meeting_id=meeting, person_id=ident, **fields)

@@ -41,6 +41,7 @@ from boardapp.services.within import (
 from boardapp.storage.door import Writing
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rows import Row
+from boardapp.storage.queries.sittings import meeting_on
 from boardapp.storage.store import Store
 
 
@@ -50,7 +51,8 @@ class Recording:
 
     The meeting follows from the item, the board from the meeting, the day from the meeting's. `informal` is worked out
     from the quorum where it is None. `supersedes` and `ratifies` are earlier decisions. `named` says how people voted,
-    `motion` how it was worded before `amendments`, `returns_to` at which meeting a deferred item comes back.
+    `motion` how it was worded before `amendments`, `returns_to` at which meeting a deferred item comes back;
+    `returns_on` names that meeting by its day, or but a day where the board is to hold none on it.
     """
 
     wording: str
@@ -71,6 +73,7 @@ class Recording:
     destination: str | None = None
     response_due: dt.date | None = None
     returns_to: int | None = None
+    returns_on: dt.date | None = None
     review_on: dt.date | None = None
     priorities: Sequence[int] = ()
     supersedes: Sequence[int] = ()
@@ -154,6 +157,7 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
     terms.check_named(recording.named)
     terms.check_moved(recording.mover, recording.seconder)
     day = recording.on or acting.on
+    returns_to, review_on = _return(writing, recording, board)
     reference = take(writing, board["id"] if board is not None else None, "decision", day)
     decision = writing.add(
         "decision",
@@ -167,10 +171,10 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
         route=recording.route,
         informal=terms.informal() if recording.informal is None else recording.informal,
         response_due=recording.response_due,
-        review_on=recording.review_on,
+        review_on=review_on,
         access=access_under(writing, item, recording.access),
         eligible=terms.eligible if vote is not None else None,
-        returns_to_id=recording.returns_to,
+        returns_to_id=returns_to,
         **vote_columns(vote),
         **{name: (getattr(recording, name) or "").strip() or None for name in _TEXTS},
     )
@@ -186,6 +190,15 @@ def add_decision(writing: Writing, acting: Acting, recording: Recording) -> tupl
     for earlier in recording.ratifies:
         writing.set("decision", _not_ratified(writing, earlier)["id"], ratified_by_id=decision)
     return decision, reference
+
+
+def _return(writing: Writing, recording: Recording, board: Row | None) -> tuple[int | None, dt.date | None]:
+    """Return the meeting at which a deferred item comes back, and the day to look at the decision again."""
+    to, day = recording.returns_to, recording.returns_on
+    if recording.verb is not Verb.DEFERRED or day is None or to is not None:
+        return to, recording.review_on
+    to = meeting_on(writing.connection, board["id"], day) if board is not None else None
+    return to, recording.review_on or (day if to is None else None)
 
 
 def edit_decision(store: Store, acting: Acting, decision: int, values: DecisionValues) -> None:

@@ -101,6 +101,7 @@ def record_line(store: Store, acting: Acting, line: QuickLine, meeting: MeetingR
     else:
         recording = Recording(
             line.words, line.verb, item=item.id, vote=line.vote, priorities=_ids(line.priorities),
+            returns_on=line.due.date if line.due else None,
         )  # fmt: skip
         record_decision(store, acting, recording)
 

@@ -13,6 +13,7 @@ from boardapp.services.kinds import KINDS
 from boardapp.services.kinds.key import Key, KeyType
 
 MORE_HEADINGS: dict[str, str] = {
+    "item": N_("Raised under agenda item"),
     "external_ref": N_("Partner's own reference"),
     "parent": N_("Milestone of"),
     "public_title": N_("Public title"),

@@ -150,6 +150,38 @@ def test_one_cell_is_one_change_in_one_operation(run: Run, stores: dict[str, Pat
     assert shown[key] == change["ours"]
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
+def test_an_action_under_an_item_goes_out_and_back(
+    run: Run, stores: dict[str, Path], tmp_path: Path, ending: str
+) -> None:
+    path, out = Path(shutil.copy(stores["example"], tmp_path / "example.board")), tmp_path / f"out.{ending}"
+    held = next(one for one in run("show", path, "meetings", "--json").json if one["state"] == "held")
+    under, elsewhere = f"{held['ref']}/1", f"{held['ref']}/2"
+    ref = run("add", path, "actions", "title=Plant trees", f"board={held['board']}", f"item={under}", "--json").json[
+        "ref"
+    ]
+    assert run("export", path, out, "--kind", "actions").code == 0
+    head = head_of(path)
+    report = run("import", path, out, "--json")
+    assert (report.code, report.json["changes"], report.json["problems"]) == (0, [], [])
+    assert head_of(path) == head
+    run("set", path, ref, f"item={elsewhere}")
+    (shown,) = run("show", path, "actions", ref, "--json").json
+    assert (shown["item"], shown["meeting"]) == (elsewhere, held["ref"])
+    if ending == "csv":
+        out.write_text(out.read_text(encoding="utf-8-sig").replace(under, f"{held['ref']}/3"), encoding="utf-8")
+        assert run("import", path, out, "--json").code == 0
+        (shown,) = run("show", path, "actions", ref, "--json").json
+        assert shown["item"] == f"{held['ref']}/3"
+
+
+def test_a_partners_column_called_item_is_no_agenda_item(run: Run, stores: dict[str, Path], tmp_path: Path) -> None:
+    sheet = tmp_path / "log.csv"
+    sheet.write_text("Item,Action,Status\n1,Plant trees,In progress\n2,Water them,In progress\n", encoding="utf-8")
+    report = run("import", stores["one-stockport"], sheet, "--dry-run", "--json").json
+    assert (report["created"], report["problems"]) == (2, [])
+
+
 def test_a_sheet_of_any_kind_is_told_in_words(run: Run, stores: dict[str, Path], tmp_path: Path) -> None:
     path = stores["one-stockport"]
     sheet = tmp_path / "partners.csv"

@@ -121,6 +121,28 @@ def test_a_decision_writes_names_out_and_is_linked_to_its_priority() -> None:
     assert [each.known for each in line.priorities] == [HAPPY]
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Deferred to the next meeting", NEXT),
+        ("Deferred to the next board meeting for want of figures.", NEXT),
+        ("Deferred to allow more time for views until 9 December 2026", dt.date(2026, 12, 9)),
+        ("Deferred to the meeting on 9 December 2026, when the figures are there", dt.date(2026, 12, 9)),
+        ("Deferred to allow more time", None),
+        ("Agreed to meet until 9 December 2026", None),
+    ],
+)
+def test_a_decision_that_defers_says_when_it_comes_back(said: str, day: dt.date | None) -> None:
+    for line in (read(f"decision: {said}"), read(f"v 3-1 {said}")):
+        assert line.words == said
+        assert (line.due.date if line.due else None) == day
+
+
+def test_a_next_meeting_nobody_has_planned_is_no_day() -> None:
+    line = read_line("d: deferred to the next meeting", None, lambda _mark, _words: None, TODAY)
+    assert (line.words, line.due) == ("Deferred to the next meeting", None)
+
+
 def test_a_note_is_what_no_other_thing_is() -> None:
     assert read("Healthwatch asked for an easy-read version.").entry is Entry.NOTE
     assert read("n @dph asked for more by Friday").words == "Director of Public Health asked for more by Friday"

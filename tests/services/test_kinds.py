@@ -448,3 +448,28 @@ def test_any_text_is_read_or_refused(store: Store, text: str, key: Any) -> None:
         with suppress(Refused):
             value = reader.read(key, text)
             assert isinstance(value, list) if key.type is KeyType.LIST else (value is None) == (not text.strip())
+
+
+def test_an_action_is_put_under_an_agenda_item_by_its_reference(desk: Desk) -> None:
+    desk = desk.on("2026-03-11")
+    meeting = desk.add("meetings", board="H&WB", date="2026-03-11")
+    item = desk.add("agenda", meeting=meeting, title="Winter plan")
+    number = item.rsplit("/", 1)[1]
+    by_reference = desk.add("actions", title="Draft it", board="H&WB", item=item)
+    by_number = desk.add("actions", title="Send it", board="H&WB", meeting=meeting, item=number)
+    for ref in (by_reference, by_number):
+        assert (desk.row("actions", ref)["item"], desk.row("actions", ref)["meeting"]) == (item, meeting)
+    assert desk.row("agenda", item)["recorded"] == [by_reference, by_number]
+    later = desk.add("meetings", board="H&WB", date="2026-06-10")
+    private = desk.add(
+        "agenda", meeting=later, title="Sale", access="exempt", paragraphs="3", public_interest="Prices."
+    )
+    desk.set(by_number, item=private)
+    row = desk.row("actions", by_number)
+    assert (row["item"], row["meeting"], row["access"]) == (private, later, "exempt")
+    desk.set(by_reference, item="")
+    assert (desk.row("actions", by_reference)["item"], desk.row("actions", by_reference)["meeting"]) == (None, meeting)
+    with pytest.raises(Refused, match="another meeting"):
+        desk.set(by_reference, meeting=later, item=item)
+    with pytest.raises(Refused, match="no agenda item with the reference"):
+        desk.add("actions", title="Lost", board="H&WB", item=f"{meeting}/99")

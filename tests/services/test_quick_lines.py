@@ -19,7 +19,7 @@ from boardapp.services.quick_lines import LineNames, record_line
 from boardapp.services.templates import create
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.boards import boards
-from boardapp.storage.queries.decisions import decisions
+from boardapp.storage.queries.decisions import decision_record, decisions
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.queries.meetings import meeting_view
 from boardapp.storage.store import Store
@@ -89,6 +89,20 @@ def test_decisions_notes_votes_and_ratings_stand_under_the_item(sitting: tuple[S
     assert marks is not None
     assert marks.agreed is not None
     assert marks.agreed.reason == "One post is empty"
+
+
+def test_what_is_deferred_comes_back_at_the_meeting_that_is_named(sitting: tuple[Store, int]) -> None:
+    store, meeting = sitting
+    coming = view_of(store, meeting).next_meeting
+    assert coming is not None
+    record(store, meeting, "d deferred to the next meeting")
+    record(store, meeting, f"d deferred until {coming[2]:%d/%m/%Y}")
+    record(store, meeting, "d deferred until 24 December 2026")
+    with store.reading() as connection:
+        rows = decisions(connection, DecisionFilter(meeting=meeting))
+        found = [decision_record(connection, row.id) for row in rows]
+    back = sorted((each.returns_to or "", each.review_on) for each in found if each)
+    assert back == [("", dt.date(2026, 12, 24)), (coming[1], None), (coming[1], None)]
 
 
 def test_what_is_recorded_under_an_exempt_item_is_exempt(sitting: tuple[Store, int]) -> None:

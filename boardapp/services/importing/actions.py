@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardapp.exchange.book import Workbook
 from boardapp.services.acting import Acting
 from boardapp.services.importing.incoming import columns_read, place
+from boardapp.services.importing.key import key_notes, known_beside, read_key, with_key
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.plan import Planner
 from boardapp.services.importing.planned import Plan
 from boardapp.services.importing.profiles import Kept, Reading, read_as_remembered, to_keep
-from boardapp.services.importing.questions import key_note, questions, read_key, with_key
+from boardapp.services.importing.questions import questions
 from boardapp.services.importing.report import ImportReport
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
@@ -37,15 +38,17 @@ def read_actions(store: Store, book: Workbook, options: ImportOptions) -> ReadAc
 
 def plan_actions(store: Store, acting: Acting, read: ReadActions, ticker: Ticker) -> Plan:
     """Return what taking the actions in would do."""
-    key = read_key(read.book) if read.reading.options.green is None else None
+    key = known_beside(read_key(read.book), read.reading.options.green)
     options = with_key(read.reading.options, key)
     with store.reading() as connection:
         head = store.head()
         names = Names(connection)
         sheet = place(connection, head, names, read.book, read.reading.table, options)
-        plan = Planner(store, connection, sheet, names, options, acting, head).plan(ticker)
+        if key is not None and sheet.of_ours:
+            key = replace(key, means={})
+        plan = Planner(store, connection, sheet, names, options, acting, head, key).plan(ticker)
     plan.profile = read.kept
-    plan.notes[:0] = filter(None, [read.reading.note, key_note(key)])
+    plan.notes[:0] = filter(None, [read.reading.note, *key_notes(key)])
     return plan
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from boardapp.domain.errors import Refused
 from boardapp.domain.folding import fold
 from boardapp.domain.names import initials
 from boardapp.domain.owners import is_pseudo_owner, split_owners
@@ -16,6 +17,7 @@ from boardapp.domain.words import Access, Precision
 from boardapp.exchange.text import Value, clean
 from boardapp.language import _
 from boardapp.services.actions import OwnerRef, owner_named
+from boardapp.services.kinds.finding import Finder
 from boardapp.services.lookup import Names
 from boardapp.storage.queries.matching import actions_by_reference, decision_references, members
 
@@ -56,6 +58,7 @@ class Cells:
         self._yellow_is_asked = yellow_is_asked
         self._kept: dict[tuple[Any, ...], Cell] = {}
         self.parents: dict[int, str] = {}
+        self.items: dict[int, str] = {}
         self._statuses: dict[tuple[Any, ...], StatusReading] = {}
         self._known_owners: frozenset[str] | None = None
         self._members: dict[int, dict[str, int]] = {}
@@ -73,6 +76,7 @@ class Cells:
             "due_precision": _precision,
             "decision": self._decision,
             "parent": self._parent,
+            "item": self._item,
         }
         for name, key in _TEXTS.items():
             self._readers[name] = _as_text(key)
@@ -200,6 +204,14 @@ class Cells:
             return Cell(problem=_("There is no action with this reference; the words are kept."), keep=True)
         self.parents[found] = clean(raw).upper()
         return Cell({"parent_id": found})
+
+    def _item(self, raw: Value) -> Cell:
+        try:
+            found = Finder(self._connection, self.names).find("agenda_item", clean(raw))
+        except Refused:
+            return Cell(problem=_("There is no agenda item with this reference; the words are kept."), keep=True)
+        self.items[found] = clean(raw).upper()
+        return Cell({"agenda_item_id": found})
 
 
 YELLOW = frozenset({"yellow", "y", "\U0001f7e1", "\U0001f7e8"})

@@ -15,6 +15,7 @@ from boardapp.services.importing.outline import Outline
 
 FIELD_NAMES = {
     "owners": "owner", "board_id": "board", "meeting_id": "meeting", "decision_id": "decision", "parent_id": "parent",
+    "agenda_item_id": "item",
 }  # fmt: skip
 """The keys of an action where the names of its values differ."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 
 from boardapp.domain.rag_words import rating_of_fill, read_rag
 from boardapp.domain.records_profiles import GreenMeans
@@ -17,6 +18,8 @@ from boardapp.exchange.shapes import finished
 from boardapp.exchange.table import FoundTable
 from boardapp.exchange.text import Value, blank, clean
 from boardapp.services.importing.cells import YELLOW
+from boardapp.services.importing.key import Key
+from boardapp.services.importing.legend import Meaning
 from boardapp.services.lookup import Names
 
 _LABELLED = re.compile(r"[\w ]{1,30}?\s*[:.\u2013\u2014-]\s*(?P<name>.+)")
@@ -86,7 +89,7 @@ class Wholes:
 
     `yellow` says that amber and yellow both occur, `fills` that the rating cells are coloured enough to be read,
     `fractions` that progress is written as a part of one, `done_greens` that green seems to mean complete;
-    `green_is_done` is what a person said of it.
+    `green_is_done` is what a person said of it. `colours` are those that a key gives another meaning than the usual.
     """
 
     yellow: bool = False
@@ -94,23 +97,26 @@ class Wholes:
     fractions: bool = False
     done_greens: bool = False
     green_is_done: bool = False
+    colours: Mapping[Rating, Meaning] = field(default_factory=lambda: MappingProxyType({}))
 
     def meant(self, rating: Rating | None) -> Rating | None:
         """Return the rating that is meant by one that is read."""
         return Rating.BLUE if self.green_is_done and rating is Rating.GREEN else rating
 
 
-def of_columns(table: FoundTable, green: GreenMeans | None = None) -> Wholes:
-    """Return what the columns show as wholes; `green` is what a person said that it means."""
+def of_columns(table: FoundTable, green: GreenMeans | None = None, key: Key | None = None) -> Wholes:
+    """Return what the columns show as wholes; `green` is what a person said that it means, `key` what a key says."""
     rag, progress = table.column_of("rag"), table.column_of("percent_complete")
     words = {clean(row.value(rag.index)).lower() for row in table.rows} if rag else set()
     hues = {rating_of_fill(row.fills[rag.index]) for row in table.rows if rag.index in row.fills} if rag else set()
+    explained = key is not None and bool(key.means) and len(hues - {None}) > 1 and hues <= key.named | {None}
     return Wholes(
         yellow=bool(words & YELLOW) and bool(words & {"amber", "a"}),
-        fills=len(hues - {None}) >= _HUES,
+        fills=explained or len(hues - {None}) >= _HUES,
         fractions=progress is not None and _fractions(table, progress),
-        done_greens=green is None and rag is not None and _done_greens(table, rag),
+        done_greens=green is None and not (key and key.tells_green) and rag is not None and _done_greens(table, rag),
         green_is_done=green is GreenMeans.COMPLETE,
+        colours=key.means if key else MappingProxyType({}),
     )
 
 

@@ -1,9 +1,9 @@
-"""Rows that would be new but say word for word what actions of another source say already."""
+"""Rows that would be new but may be known: by their words from another source, by their reference from this one."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from boardapp.language import _, ngettext
 from boardapp.services.cell_forms import even
@@ -12,6 +12,7 @@ from boardapp.storage.queries.matching import words_elsewhere
 from boardapp.storage.queries.rows import Connection
 
 _MOST_NAMED = 3
+_MOST_ROWS = 10
 
 
 def said_elsewhere(connection: Connection, source: str, lines: Iterable[Outline]) -> str:
@@ -36,6 +37,24 @@ def said_elsewhere(connection: Connection, source: str, lines: Iterable[Outline]
         count,
     )
     return sentence.format(n=count, sources=", ".join(name for name, _n in found.most_common(_MOST_NAMED)))
+
+
+def said_otherwise(source: str, rows: Sequence[int]) -> str:
+    """Return the sentence that tells of rows with a known reference and other words; empty where there are none.
+
+    Two senders may call their files the same and count their rows from 1.
+    """
+    if not rows:
+        return ""
+    sentence = ngettext(
+        "Row {rows} has the reference of an action from “{source}” but says something else, so it is taken as new: "
+        "if one and the same sent both, say who.",
+        "Rows {rows} have the references of actions from “{source}” but say something else, so they are taken as new: "
+        "if one and the same sent both, say who.",
+        len(rows),
+    )
+    named = ", ".join(map(str, rows[:_MOST_ROWS])) + ("\u2026" if len(rows) > _MOST_ROWS else "")
+    return sentence.format(rows=named, source=source)
 
 
 def _words(title: str, detail: str | None) -> str:

@@ -13,7 +13,7 @@ from boardapp.domain.records_returns import Recipient
 from boardapp.exchange.book import Sheet, Workbook
 from boardapp.exchange.columns import Column, How
 from boardapp.exchange.errors import NoColumn, NoTable
-from boardapp.exchange.fields import ACTION_KEYS, FIELDS, field_named
+from boardapp.exchange.fields import ACTION_KEYS, FIELDS, aliases, field_named
 from boardapp.exchange.reader import read_workbook
 from boardapp.exchange.table import FoundTable, find_table, likeliest_table
 from boardapp.exchange.text import clean, normal_heading
@@ -69,6 +69,11 @@ class Incoming:
     notes: tuple[str, ...] = ()
 
     @property
+    def of_ours(self) -> bool:
+        """Whether its colours and headings are ours: an export, or a return that comes back."""
+        return self.ours or self.exported or self.returned is not None
+
+    @property
     def by(self) -> str:
         """Who is said to have written what the sheet says."""
         return self.partner or self.source
@@ -96,7 +101,7 @@ READABLE = frozenset(
         "due_date", "due_text", "due_precision", "original_due", "revised_due", "completed_date", "closed", "status",
         "rag", "proposed_rag", "agreed_rag", "rag_reason", "rag_previous", "dot", "percent_complete", "update",
         "path_to_green", "next_steps", "barriers", "outcome_measure", "restricted", "external_ref", "parent",
-        "public_title", "ignore",
+        "public_title", "item", "ignore",
     }
 )  # fmt: skip
 """The fields of a column that can be read."""
@@ -170,7 +175,7 @@ def _stem(path: Path) -> str:
 
 def _is_own(column: Column) -> bool:
     word = column.heading.strip().lower()
-    return column.how is How.OWN or word in ACTION_KEYS or word in MORE_HEADINGS
+    return column.how is How.OWN or word in ACTION_KEYS or (word in MORE_HEADINGS and word == column.field)
 
 
 def known_stamp(
@@ -199,7 +204,13 @@ def _headings(sheet: Sheet) -> set[str]:
 def _own_mapping(sheet: Sheet) -> dict[str, str]:
     """Map our headings that the dictionary does not know, where a sheet has them."""
     more = [(key, text) for key, text in MORE_HEADINGS.items() if field_named(key) is None]
-    own = {normal_heading(form): key for key, text in more for form in (key, _(text))}
+    ours = _exported(sheet)  # a partner may mean something else by the bare word
+    own = {
+        normal_heading(form): key
+        for key, text in more
+        for form in (key, _(text))
+        if ours or normal_heading(form) not in aliases()
+    }
     return {text: own[normal_heading(text)] for text in _headings(sheet) if normal_heading(text) in own}
 
 
@@ -212,8 +223,9 @@ def _table(book: Workbook, options: ImportOptions) -> FoundTable:
         if (_loosely(sheet.name) != _loosely(name)) if name else sheet.hidden:
             continue
         try:
-            mapping = {**_own_mapping(sheet), **return_mapping(sheet), **options.mapping}
-            found[sheet.name] = find_table(sheet, mapping, referenced=_exported(sheet))
+            sent, exported = return_mapping(sheet), _exported(sheet)
+            mapping = {**_own_mapping(sheet), **sent, **options.mapping}
+            found[sheet.name] = find_table(sheet, mapping, referenced=exported, apart=exported or bool(sent))
         except NoColumn as problem:  # a column that was named may be on another sheet
             lacking = lacking or problem
         except NoTable:

@@ -22,7 +22,7 @@ _WRITABLE = frozenset(
     {
         "title", "detail", "board", "other_boards", "priorities", "owner", "lead", "supporting", "start", "raised",
         "due", "original_due", "completed", "status", "progress", "proposed_rag", "path_to_green", "next_steps",
-        "barriers", "success_measure", "importance", "access", "meeting", "decision", "parent",
+        "barriers", "success_measure", "importance", "access", "meeting", "item", "decision", "parent",
     }
 )  # fmt: skip
 _KNOWN = frozenset(
@@ -30,7 +30,7 @@ _KNOWN = frozenset(
         "title", "public_title", "detail", "board", "other_boards", "priorities", "owner", "owners", "lead",
         "supporting", "start", "raised", "due", "original_due", "completed", "closed", "status", "progress",
         "importance", "path_to_green", "next_steps", "barriers", "success_measure", "minute_ref", "external_ref",
-        "access", "meeting", "decision", "parent",
+        "access", "meeting", "item", "decision", "parent",
     }
 )  # fmt: skip
 _ASKED_AS = {"withdrawal": "status"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -21,12 +21,14 @@ _MOST_PAIRS = 10_000
 class Matches:
     """For each row, by its place in the sheet, the action it means; `ours` are matched by our own reference.
 
-    `again` are rows that name an action an earlier row has named already.
+    `again` are rows that name an action an earlier row has named already; `unlike` those that have the reference of one
+    that came under the same file's name, but say something else.
     """
 
     action: dict[int, int] = field(default_factory=dict)
     ours: set[int] = field(default_factory=set)
     again: dict[int, int] = field(default_factory=dict)
+    unlike: list[int] = field(default_factory=list)
 
 
 def match_rows(
@@ -34,10 +36,14 @@ def match_rows(
     by_reference: Mapping[str, int],
     known: Iterable[Candidate],
     by_id: Mapping[int, int] | None = None,
+    *,
+    sure: bool = True,
 ) -> Matches:
     """Match rows to actions; `known` are those that came from the same source before, `by_id` says it of a row at once.
 
     Our reference counts everywhere, the source's own, the minute and the words only within the source and the board.
+    A source that nobody named is not `sure`: many files are called the same and count their rows from 1, so there the
+    words must be alike as well.
     """
     found = Matches()
     named: dict[int, int] = {}
@@ -50,11 +56,11 @@ def match_rows(
                 named[action] = at
                 found.action[at] = action
                 found.ours.add(at)
-    _within_source(lines, [one for one in known if one.id not in named], found)
+    _within_source(lines, [one for one in known if one.id not in named], found, sure)
     return found
 
 
-def _within_source(lines: Sequence[Outline], known: Sequence[Candidate], found: Matches) -> None:
+def _within_source(lines: Sequence[Outline], known: Sequence[Candidate], found: Matches, sure: bool) -> None:
     """Match what is still open: by the source's own reference, by the minute and likeness, by the very same words."""
     free = {one.id: one for one in known}
     if not free:
@@ -67,7 +73,18 @@ def _within_source(lines: Sequence[Outline], known: Sequence[Candidate], found: 
         for one in free.values() if rows else ():
             if key := of_action(one):
                 candidates[key].append(one)
-        _pair(lines, rows, candidates, least, free, found)
+        _pair(lines, rows, candidates, least if sure else _ALIKE, free, found)
+    if not sure:
+        found.unlike += _unlike(lines, free.values(), found)
+
+
+def _unlike(lines: Sequence[Outline], free: Iterable[Candidate], found: Matches) -> Iterator[int]:
+    """Yield the rows that mean no action, though one that nobody means has their reference."""
+    by_ref = {one.external_ref.casefold(): one for one in free if one.external_ref}
+    for at, line in enumerate(lines):
+        one = by_ref.get(line.ref.casefold()) if at not in found.action and at not in found.again else None
+        if one is not None and _may_be(line, one):
+            yield at
 
 
 def _pair(
@@ -82,7 +99,8 @@ def _pair(
     for key, places in rows.items():
         there = [one for one in candidates.get(key, ()) if one.id in free]
         if len(places) * len(there) > _MOST_PAIRS:
-            pairs = [(100.0, at, one) for at, one in zip(places, there, strict=False)]
+            in_order = zip(places, there, strict=False)
+            pairs = [(100.0 if least <= _SOMEWHAT else _likeness(lines[at], one), at, one) for at, one in in_order]
         else:
             pairs = [(_likeness(lines[at], one), at, one) for at in places for one in there]
         pairs = [pair for pair in pairs if _may_be(lines[pair[1]], pair[2])]

@@ -18,10 +18,11 @@ from boardapp.services.importing.cells import Cells
 from boardapp.services.importing.comparing import Comparing
 from boardapp.services.importing.context import Surroundings, of_banner, of_columns, of_section
 from boardapp.services.importing.days import Days
-from boardapp.services.importing.elsewhere import said_elsewhere
+from boardapp.services.importing.elsewhere import said_elsewhere, said_otherwise
 from boardapp.services.importing.hand import Tools, Understood
 from boardapp.services.importing.held import Held, read_held
 from boardapp.services.importing.incoming import Incoming
+from boardapp.services.importing.key import Key
 from boardapp.services.importing.lines import CLEARABLE, Lines
 from boardapp.services.importing.matching import Matches, match_rows
 from boardapp.services.importing.meetings import Meetings
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _FOR_REFERENCE = frozenset(
     {
         "board", "other_boards", "priority_area", "supporting", "importance", "outcome_measure", "start_date",
-        "date_raised", "meeting_date", "decision", "restricted", "minute_ref", "parent", "public_title",
+        "date_raised", "meeting_date", "decision", "restricted", "minute_ref", "parent", "item", "public_title",
         "closed", "external_ref", "owner_org",
     }
 )  # fmt: skip
@@ -62,11 +63,12 @@ class Planner:
         options: ImportOptions,
         acting: Acting,
         head: Head,
+        key: Key | None = None,
     ) -> None:
         self._store, self._connection, self._sheet = store, connection, sheet
         self._options, self._acting, self._names = options, acting, names
         self._plan = Plan(head, sheet, notes=list(sheet.notes))
-        wholes = of_columns(sheet.table, options.green)
+        wholes = of_columns(sheet.table, options.green, key)
         sittings = known.sittings(connection)
         banner = of_banner(names, sheet.table.banner)
         self._board = names.find("board", options.board) if options.board else banner.board
@@ -82,6 +84,7 @@ class Planner:
             "meeting_id": {one.id: one.ref for one in sittings},
             "decision_id": {item: ref for ref, item in known.decision_references(connection).items()},
             "parent_id": self._tools.cells.parents,
+            "agenda_item_id": self._tools.cells.items,
         }
         self._comparing = Comparing(self._tools, prefixes(connection), references)
         self._answer = Answer(connection, self._tools, names, acting.on)
@@ -106,7 +109,8 @@ class Planner:
         self._plan.answers, notes = self._answer.answered()
         unmatched = (line for at, line in enumerate(lines) if at not in matches.action and at not in matches.again)
         elsewhere = said_elsewhere(self._connection, self._sheet.source, unmatched)
-        self._plan.notes += filter(None, (*notes, elsewhere))
+        unlike = said_otherwise(self._sheet.source, [lines[at].row.number for at in matches.unlike if lines[at].title])
+        self._plan.notes += filter(None, (*notes, elsewhere, unlike))
         for at, line in ticker.over("understanding", enumerate(lines), len(lines)):
             if line.row.number in self._said.left:
                 self._plan.left_out += 1
@@ -137,6 +141,7 @@ class Planner:
             known.actions_by_reference(self._connection, references),
             [*known.actions_of_source(self._connection, self._sheet.source), *self._answer.candidates()],
             self._answer.by_id(lines),
+            sure=self._sheet.partner is not None,
         )
 
     def _repeat(self, line: Outline, first: Outline) -> None:
@@ -304,5 +309,5 @@ def _column_of(name: str) -> str:
         "due": "due_date", "owners": "owner", "board_id": "board", "detail": "description",
         "progress": "percent_complete", "priorities": "priority_area", "raised": "date_raised", "start": "start_date",
         "completed": "completed_date", "access": "restricted", "success_measure": "outcome_measure",
-        "meeting_id": "meeting_date",
+        "meeting_id": "meeting_date", "agenda_item_id": "item",
     }.get(name, name)  # fmt: skip

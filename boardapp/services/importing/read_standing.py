@@ -12,6 +12,7 @@ from boardapp.exchange.text import Value, blank, clean
 from boardapp.language import _
 from boardapp.services.importing.cells import text
 from boardapp.services.importing.hand import Hand
+from boardapp.services.importing.legend import named_colour
 
 _NOTED = frozenset({"noted", "to note"})
 _DONE = (Status.COMPLETE, Status.CLOSED)
@@ -106,8 +107,35 @@ def read_rating_of(hand: Hand) -> None:
             hand.out.values["rag_reason"] = text(hand.told["rag_reason"])
     if hand.line.row.fills and not hand.tools.sheet.exported:
         _by_colour(hand)
+    if hand.tools.wholes.colours:
+        _by_key(hand)
     if hand.tools.wholes.green_is_done:
         _green_as_done(hand)
+
+
+def _by_key(hand: Hand) -> None:
+    """Take a colour, in words or as a fill, for what the key says it means; a status that a column tells stands."""
+    column, raw = hand.tools.columns.get("rag"), hand.line.cells.get("rag")
+    fill = hand.line.row.fills.get(column.index, "") if column and hand.tools.wholes.fills else ""
+    colour = rating_of_fill(fill) if raw is None else named_colour(clean(raw))
+    meaning = hand.tools.wholes.colours.get(colour) if colour is not None else None
+    if meaning is None or "proposed_rag" in hand.line.cells:
+        return
+    values = hand.out.values
+    values.pop("rating", None)
+    if meaning.rating is not None and (raw is None or "rag" in hand.told):
+        values |= {"rating": meaning.rating, "grey": meaning.grey}
+    if meaning.status is None:
+        return
+    if "status" not in hand.line.cells:
+        values.setdefault("status", meaning.status)
+        _undated(hand)
+        return
+    told = hand.tools.cells.status(hand.line.cells["status"], ours=hand.exact, progress=None).status
+    if told not in (None, meaning.status):
+        sentence = _("The key says of this colour “{words}”, but {status} says “{told}”; {status} is taken.")
+        status, said = hand.tools.headings["status"], clean(hand.line.cells["status"])
+        hand.ask("rag", sentence.format(words=meaning.words, status=status, told=said), raw or colour)
 
 
 def _green_as_done(hand: Hand) -> None:
@@ -129,7 +157,11 @@ def _by_colour(hand: Hand) -> None:
         return
     read, meant = hand.tools.wholes.fills, rating_of_fill(fill)
     if "rag" in hand.line.cells:
-        said: Rating | None = hand.tools.cells.read("rag", hand.line.cells["rag"]).values.get("rating")
+        raw = hand.line.cells["rag"]
+        said: Rating | None = hand.tools.cells.read("rag", raw).values.get("rating")
+        explained = hand.tools.wholes.colours.get(meant) if meant else None
+        if explained is not None and named_colour(clean(raw)) is None:
+            meant = explained.rating  # words of what the colour means are no contradiction
         if read and meant and said and meant is not said and said not in _BETWEEN:
             sentence = _("The word says {said} and the colour {meant}; the word is taken.")
             hand.ask("rag", sentence.format(said=said.value, meant=meant.value))

@@ -56,6 +56,8 @@ _STANDING = (
 
 _FROM = (
     Key("meeting", N_("the meeting it came from, by reference"), KeyType.REFERENCE, of="meeting"),
+    Key("item", N_("the agenda item it was raised under, by reference, or its number at the meeting"),
+        KeyType.REFERENCE, of="agenda-item"),
     Key("decision", N_("the decision it came from, by reference"), KeyType.REFERENCE, of="decision"),
     Key("completed", N_("the day the owner called it complete"), KeyType.DATE),
     Key("closed", N_("the day the board closed it"), KeyType.DATE),
@@ -67,7 +69,7 @@ _FROM = (
     Key("minute_ref", N_("the minute it is recorded in")),
     Key("parent", N_("the action it is a milestone of, by reference"), KeyType.REFERENCE, of="action"),
     Key("public_title", N_("the title for readers who may not see the real one")),
-)
+)  # fmt: skip
 
 ACTIONS = Kind(
     "actions",

@@ -17,8 +17,9 @@ from boardapp.services.kinds.call import Call, spoken_keys
 from boardapp.services.kinds.key import known_instead
 from boardapp.services.kinds.rating import KEYS, RatedAction, rate, ratings_given
 from boardapp.services.kinds.values import parts
+from boardapp.services.kinds.write_sittings import given_item
 from boardapp.services.references import Numbering
-from boardapp.services.within import at_meeting
+from boardapp.services.within import at_meeting, item_of_meeting
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.sittings import next_meeting
 
@@ -35,6 +36,7 @@ _PLAIN = {
 def add(call: Call) -> str:
     """Add an action with what was given and return its reference; one from a meeting is of the meeting's day."""
     meeting = call.value("meeting") if "meeting" in call.given else None
+    _item, meeting = item_of_meeting(call.writing, given_item(call, meeting), meeting)
     call.acting, call.meeting = at_meeting(call.writing, call.acting, meeting)
     values = _values(call, None)
     values.setdefault("raised", call.acting.on)
@@ -63,6 +65,8 @@ def _values(call: Call, current: ActionRecord | None) -> ActionValues:
     values: dict[str, Any] = call.values(_PLAIN)
     if values.get("update") is None:
         values.pop("update", None)
+    if "item" in call.given:
+        values["agenda_item_id"] = given_item(call, values.get("meeting_id"))
     if "title" in call.given:
         values["title"] = call.given["title"].strip()
     if "access" in call.given:

@@ -21,6 +21,7 @@ from boardapp.domain.records import (
     ProposalRow,
     UpdateRow,
 )
+from boardapp.domain.references import item_reference
 from boardapp.domain.words import Access, GreyReason, Precision, Rating, Standing, Status
 from boardapp.storage.door import CHUNK
 from boardapp.storage.queries.rating import is_overdue, judged
@@ -32,6 +33,7 @@ from boardapp.storage.tables import (
     ActionOwner,
     ActionPriority,
     ActionSupport,
+    AgendaItem,
     Board,
     Decision,
     DueDate,
@@ -97,7 +99,7 @@ def _chunk(connection: Connection, ids: list[int], today: dt.date) -> dict[int, 
 
 
 def _whole() -> Any:
-    parent = aliased(Action)
+    parent, sitting = aliased(Action), aliased(Meeting)
     return (
         select(
             Action.__table__,
@@ -105,6 +107,8 @@ def _whole() -> Any:
             Meeting.ref.label("meeting"),
             Decision.ref.label("decision"),
             parent.ref.label("parent"),
+            AgendaItem.number.label("item"),
+            sitting.ref.label("item_of"),
             ActionLine.original_due, ActionLine.due_moves, ActionLine.updated, ActionLine.agreed, ActionLine.proposed,
         )
         .select_from(Action)
@@ -113,6 +117,8 @@ def _whole() -> Any:
         .outerjoin(Meeting, Meeting.id == Action.meeting_id)
         .outerjoin(Decision, Decision.id == Action.decision_id)
         .outerjoin(parent, parent.id == Action.parent_id)
+        .outerjoin(AgendaItem, AgendaItem.id == Action.agenda_item_id)
+        .outerjoin(sitting, sitting.id == AgendaItem.meeting_id)
     )  # fmt: skip
 
 
@@ -179,6 +185,7 @@ def _record(
         owners=tuple(owner for owner, _org in owners),
         priority_notes=tuple((p[1], p[2]) for p in served),
         public_title=row.public_title,
+        item=item_reference(row.item_of, row.item) if row.item_of else None,
     )
 
 

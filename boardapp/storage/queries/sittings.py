@@ -48,6 +48,15 @@ def last_held(connection: Connection, board: int, before: dt.date) -> dt.date | 
     return connection.scalar(past.where(Meeting.state == MeetingState.HELD))
 
 
+def meeting_on(connection: Connection, board: int, day: dt.date) -> int | None:
+    """Return the meeting a board is to hold on a day, alone or with others; None where it has none."""
+    joint = select(MeetingBoard.meeting_id).where(MeetingBoard.board_id == board)
+    statement = select(Meeting.id).where(
+        Meeting.on == day, Meeting.state == MeetingState.PLANNED, or_(Meeting.board_id == board, Meeting.id.in_(joint))
+    )
+    return connection.scalar(statement.order_by(Meeting.id))
+
+
 def next_meeting(connection: Connection, board: int, after: dt.date) -> dt.date | None:
     """Return the day after this one on which a board is planned to meet next."""
     coming = select(func.min(Meeting.on)).where(Meeting.board_id == board, Meeting.on > after)

@@ -32,14 +32,15 @@ def every_title(connection: Connection) -> list[Titled]:
             last[kind, row] |= fields
             if fields.get("title"):
                 titles[kind, row].add(fields["title"])
-    return [Titled(fields, _parent(fields, last), frozenset(titles[key])) for key, fields in last.items()]
+    return [
+        Titled(fields, _parent(fields, last) if kind == "paper" else None, frozenset(titles[kind, row]))
+        for (kind, row), fields in last.items()
+    ]
 
 
-def _parent(fields: dict[str, Any], last: dict[tuple[str, int], dict[str, Any]]) -> dict[str, Any] | None:
-    """Return the item that a paper belongs to; None for an item, which belongs to nothing that hides it."""
-    if "file_name" not in fields:
-        return None
+def _parent(paper: dict[str, Any], last: dict[tuple[str, int], dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the item that a paper belongs to, which hides it with itself."""
     for kind in ("agenda_item", "planned_item"):
-        if fields.get(f"{kind}_id") is not None:
-            return last.get((kind, fields[f"{kind}_id"]))
+        if paper.get(f"{kind}_id") is not None:
+            return last.get((kind, paper[f"{kind}_id"]))
     return None

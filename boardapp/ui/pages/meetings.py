@@ -54,6 +54,7 @@ class MeetingsPage(Page):
         self._meeting: int | None = None
         self._state: MeetingState | None = None
         self._count = 0
+        self._went_on: set[int] = set()
         self._fill_bar()
         self.meetings = MeetingList()
         self.band = NoticeBand("quorum", "note", "")
@@ -65,7 +66,7 @@ class MeetingsPage(Page):
         self._strip = Ground("window", edge="bottom", layout=row(self.tabs, None, margins=(8, 0, 8, 0)))
         self._fill_sheets()
         chosen = QWidget()
-        chosen.setLayout(column(self.band, self._strip, (self._stack, 1), spacing=0))
+        chosen.setLayout(column(self._strip, self.band, (self._stack, 1), spacing=0))
         self.beside = ListBeside(self.meetings, chosen, 228, 660)
         self.empty = EmptyState(
             "no_meetings",
@@ -253,6 +254,7 @@ class MeetingsPage(Page):
             return
         self._show_bar(view)
         if self._state is not view.meeting.state:
+            self._fold_list(view.meeting)
             self._state = view.meeting.state
             self.show_sheet(opening_sheet(view.meeting.state))
         else:
@@ -260,6 +262,14 @@ class MeetingsPage(Page):
             self._sheet.show_meeting(view)
         if self._sheet is not self.room:
             self.room.show_meeting(view)  # the view for the room follows whatever sheet is looked at
+
+    def _fold_list(self, meeting: MeetingRow) -> None:
+        """Fold the list when a meeting in progress is shown for the first time, which needs the room."""
+        if meeting.state is not MeetingState.IN_PROGRESS:
+            self._went_on.discard(meeting.id)
+        elif meeting.id not in self._went_on:
+            self._went_on.add(meeting.id)
+            self.beside.fold()
 
     def _show_bar(self, view: MeetingView) -> None:
         meeting = view.meeting
@@ -313,7 +323,7 @@ class MeetingsPage(Page):
             return
         before = view.meeting.state in (MeetingState.PLANNED, MeetingState.POSTPONED)
         if before and not any(each.taken for each in view.quorums):
-            self.band.show_notice("bad" if view.meeting.late else "note", "", view.meeting.notice)
+            self.band.show_notice("bad" if view.meeting.late else "plain", "", view.meeting.notice)
             self.band.setVisible(bool(view.meeting.notice))
             return
         self.band.show()
@@ -338,7 +348,6 @@ class MeetingsPage(Page):
     def _start(self) -> None:
         here, meeting = self.workspace, self._meeting
         if meeting is not None:
-            self.all.setChecked(False)
             here.write(lambda: start_meeting(here.store, here.acting(), meeting), on_error=self._refused)
 
     def _end(self) -> None:

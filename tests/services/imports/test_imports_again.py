@@ -134,7 +134,7 @@ def test_their_own_reference_counts_only_within_source_and_board(town: Any) -> N
 def test_numbers_that_begin_again_in_each_section_are_told_apart_by_their_words(town: Any) -> None:
     rows = [["No", "Action"], ["Section A:"], [1, "Plant the trees"], [2, "Water them"],
             ["Section B:"], [1, "Count the buses"], [2, "Paint the shelters"]]  # fmt: skip
-    options = {"board": "HWB", "mapping": {"No": "ref"}}
+    options = {**PH, "mapping": {"No": "ref"}}
     assert town.take(rows, **options).created == 4
     rows[2] = [1, "Plant the trees by the lake"]
     report = town.take(rows, **options)
@@ -307,3 +307,42 @@ def test_rows_that_came_under_another_name_are_told(town: Any) -> None:
     named = town.take(rows, name="log November.xlsx", partner="log October", dry_run=True)
     assert (named.created, named.unchanged) == (1, 2)
     assert not any("word for word" in note for note in named.notes)
+
+
+LOG = [["Ref", "Action"], [1, "Mend the roof of the hall"], [2, "Paint the door of the hall"]]
+
+
+def test_two_partners_whose_files_are_called_the_same_are_kept_apart(town: Any) -> None:
+    """Both count from 1 and nobody says who they are: a number alone is no match."""
+    town.take(LOG, name="Action log.xlsx")
+    other = [["Ref", "Action"], [1, "Recruit six school nurses"], [2, "Paint the door of the hall"]]
+    report = town.take(other, name="Action log (1).xlsx")
+    assert (report.created, report.updated, report.unchanged) == (1, 0, 1)
+    assert [action.title for action in town.all()] == [LOG[1][1], LOG[2][1], other[1][1]]
+    assert report.notes == (
+        "Row 2 has the reference of an action from “Action log” but says something else, so it is taken as new: "
+        "if one and the same sent both, say who.",
+    )
+
+
+def test_a_slip_of_the_pen_is_still_the_same_action(town: Any) -> None:
+    town.take(LOG, name="Action log.xlsx")
+    report = town.take([LOG[0], [1, "Mend the roofs of the hall"]], name="Action log.xlsx")
+    assert (report.created, report.updated, report.notes) == (0, 1, ())
+    assert town.one("Mend the roofs of the hall").external_ref == "1"
+
+
+def test_who_is_named_may_call_an_action_something_else(town: Any) -> None:
+    town.take(LOG, name="Action log.xlsx", partner="Public Health")
+    again = [LOG[0], [1, "Recruit six school nurses"]]
+    report = town.take(again, name="Action log.xlsx", partner="Public Health")
+    assert (report.created, report.updated, report.notes) == (0, 1, ())
+
+
+def test_a_reference_without_words_means_nothing_where_nobody_is_named(town: Any) -> None:
+    headings = ["Ref", "Action", "Update"]
+    town.take([headings, [1, "Mend the roof", "Begun"], [2, "Paint", "Begun"]], name="Action log.xlsx")
+    report = town.take([headings, [1, None, "Half done"], [2, "Paint", "Done"]], name="Action log.xlsx")
+    assert (report.created, report.updated) == (0, 1)
+    assert [(one.row, one.column) for one in report.problems] == [(2, "Ref")]
+    assert town.updates("Mend the roof")[-1][2] == "Begun"

@@ -157,3 +157,16 @@ def test_a_joint_meeting_is_made_by_ticking_the_other_boards(qtbot: QtBot, live_
     offered[-1].setCheckState(Qt.CheckState.Checked)
     send(qtbot, live_page, form)
     assert row_of(live_page).with_boards == (name,)
+
+
+def test_the_list_folds_when_a_meeting_in_progress_is_first_shown(qtbot: QtBot, live_page: MeetingsPage) -> None:
+    assert not live_page.beside.folded
+    assert not live_page.meetings.isVisible()
+    assert not live_page.all.isChecked()
+    ident = row_of(live_page).id
+    live_page.all.click()
+    planned(live_page)
+    assert live_page.meetings.isVisible()
+    live_page.show_item(ident)
+    assert live_page.meetings.isVisible()
+    assert live_page.all.isChecked()

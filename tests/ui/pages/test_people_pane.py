@@ -15,8 +15,11 @@ from boardapp.domain.interests import InterestAction, InterestKind
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.presence import Absence
 from boardapp.domain.records_meetings import AttendanceRow, AttendanceStatus
+from boardapp.services.acting import Acting
 from boardapp.services.attendance import set_attendance
+from boardapp.services.boards import add_board
 from boardapp.services.interests import Declaring, declare
+from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
 from boardapp.ui.pages.meeting_parts.people.attendance_form import AttendanceForm, GuestForm
 from boardapp.ui.pages.meeting_parts.people.interest_form import InterestForm
 from boardapp.ui.pages.meeting_parts.people.people_pane import moved
@@ -189,3 +192,23 @@ def test_times_recorded_elsewhere_are_shown(qtbot: QtBot, taken: MeetingsPage, m
         qtbot, taken, lambda: here.write(lambda: set_attendance(here.store, here.acting(), view.meeting.id, [late]))
     )  # fmt: skip
     assert stands(taken, member.person_id).startswith("arrived 14:20, remote")
+
+
+def test_on_a_board_without_seats_who_comes_is_present(qtbot: QtBot, live_page: MeetingsPage) -> None:
+    space, day = live_page.workspace, live_page.workspace.today
+    acting = Acting("Sam", "test", day)
+    board = add_board(space.store, acting, {"name": "Ward forum", "prefix": "WF"})
+    meeting = make_meeting(space.store, acting, NewMeeting(board, day, "18:00"))
+    start_meeting(space.store, acting, meeting)
+    live_page.show_item(meeting)
+    for name, way in (("Ola Bright", None), ("Kim Ray", AttendanceStatus.IN_ATTENDANCE)):
+        button(live_page, "add_guest").click()
+        form = shown(live_page, GuestForm)
+        form.name.control.setCurrentText(name)
+        if way is not None:
+            form.status.set_value(way)
+        stored(qtbot, live_page, form.primary.click)
+        qtbot.waitUntil(lambda: live_page.findChild(GuestForm) is None)
+    assert live_page.view is not None
+    stand = {each.name: each.status for each in live_page.view.people}
+    assert stand == {"Ola Bright": AttendanceStatus.PRESENT, "Kim Ray": AttendanceStatus.IN_ATTENDANCE}

@@ -46,6 +46,11 @@ class ListBeside(QWidget):
             self._wanted = shown
         self._fit()
 
+    def fold(self) -> None:
+        """Hide the list, whether or not there is room for it."""
+        self._wanted = self._covering = False
+        self._fit()
+
     def back(self) -> None:
         """Give the place back to the main widget where the list covers it."""
         self._covering = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -43,6 +44,7 @@ class DecisionForm(RecordingForm):
         )  # fmt: skip
         self._item = item
         self._priorities: tuple[int, ...] = ()
+        self._returns_on: dt.date | None = None
         self.wording = TextField("decision_wording", _("What was decided"), lines=3, required=True)
         verbs = [(verb, outcome_verb(verb).word) for verb in Verb]
         self.verb = ChoiceField("decision_verb", _("Outcome"), verbs, value=Verb.AGREED)
@@ -70,6 +72,7 @@ class DecisionForm(RecordingForm):
         self.wording.set_value(line.words)
         self.verb.set_value(line.verb)
         self._priorities = tuple(each.known.id for each in line.priorities if each.known)
+        self._returns_on = line.due.date if line.due else None
         self._fit()
 
     def _fit(self) -> None:
@@ -98,6 +101,7 @@ class DecisionForm(RecordingForm):
             reasons=self.reasons.value() or None,
             destination=self.destination.value() or None,
             priorities=self._priorities,
+            returns_on=self._returns_on,
         )
         space = self.workspace
         return lambda: record_decision(space.store, space.acting(), recording)

@@ -100,7 +100,10 @@ class AttendanceForm(RecordingForm):
 
 
 class GuestForm(RecordingForm):
-    """Adds somebody who is not on the list of a meeting: known already, or new; in attendance, or as a substitute."""
+    """Adds somebody who is not on the list of a meeting: known already, or new; in attendance, or as a substitute.
+
+    Where the board has no seats nobody can sit for a member, and who comes is present unless it is said otherwise.
+    """
 
     def __init__(self, workspace: Workspace, view: MeetingView, parent: QWidget, *, arrives: bool = False) -> None:
         super().__init__(
@@ -108,6 +111,7 @@ class GuestForm(RecordingForm):
             intro=_("An officer, an adviser, a guest, or a substitute who is not on the list yet."),
         )  # fmt: skip
         self._meeting = view.meeting.id
+        seated = bool(view.vacant) or any(each.seat_id is not None for each in view.people)
         listed = {each.person_id for each in view.people}
         with workspace.reading() as connection:
             known = [(row.id, row.called) for row in people(connection, workspace.today) if row.id not in listed]
@@ -117,11 +121,15 @@ class GuestForm(RecordingForm):
         self.sits_for = ChoiceField(
             "guest_sits_for", _("Substitute for"), members_away(view, None), none=_("Nobody: in attendance")
         )
+        ways = (AttendanceStatus.PRESENT, AttendanceStatus.IN_ATTENDANCE)
+        self.status = ChoiceField(
+            "guest_status", _("At the meeting"), [(way, capital(_(way.value))) for way in ways], value=ways[seated]
+        )
         self.remote = CheckField("guest_remote", _("Attends remotely"))
         now = f"{dt.datetime.now():%H:%M}" if arrives else ""
         self.arrived = LineField("guest_arrived", _("Arrived"), value=now, placeholder=_("14:20"))
         self.add(abreast(self.name, self.organisation))
-        self.add(abreast(self.sits_for, self.arrived))
+        self.add(abreast(self.sits_for if seated else self.status, self.arrived))
         self.add(self.remote)
         self.name.control.currentTextChanged.connect(lambda _text: self._fit())
         self.organisation.control.currentTextChanged.connect(lambda _text: self._fit())
@@ -144,11 +152,11 @@ class GuestForm(RecordingForm):
     def work(self) -> Callable[[], Any]:
         here, meeting, known = self.workspace, self._meeting, self.name.value()
         member, remote, arrived = self.sits_for.value(), self.remote.value(), self.arrived.value() or None
+        status = AttendanceStatus.PRESENT if member is not None else AttendanceStatus(self.status.value())
         if known is not None:
-            status = AttendanceStatus.PRESENT if member is not None else AttendanceStatus.IN_ATTENDANCE
             attending = Attending(known, status, member, remote, arrived)
             return lambda: set_attendance(here.store, here.acting(), meeting, [attending])
-        guest = Guest(self.name.typed(), None, self.organisation.value(), member, remote, arrived)
+        guest = Guest(self.name.typed(), None, self.organisation.value(), member, remote, arrived, status)
         return lambda: bring_guest(here.store, here.acting(), meeting, guest)
 
 

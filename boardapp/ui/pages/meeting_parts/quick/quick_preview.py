@@ -141,7 +141,8 @@ def facts_of(line: QuickLine, *, informal: bool = False) -> list[tuple[str, str]
     if line.owners:
         facts.append((_("Owner"), _named(line.owners)))
     if line.due is not None and line.due.date is not None:
-        facts.append((_due_label(line.due), day_said(line.due.date)))
+        label = _due_label(line.due) if line.entry is Entry.ACTION else _("Comes back")
+        facts.append((label, day_said(line.due.date)))
     if line.priorities:
         facts.append((_("Priority"), _named(line.priorities)))
     if line.path_to_green:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -55,6 +56,7 @@ class VoteForm(RecordingForm):
         self._item, self._kept = item.id if item is not None else None, record
         self._verb = Verb.AGREED
         self._priorities: tuple[int, ...] = ()
+        self._returns_on: dt.date | None = None
         self._amendment: AmendmentForm | None = None
         self._make()
         if record is not None:
@@ -93,6 +95,7 @@ class VoteForm(RecordingForm):
         self.wording.set_value(line.words)
         self._verb = line.verb
         self._priorities = tuple(each.known.id for each in line.priorities if each.known)
+        self._returns_on = line.due.date if line.due else None
         if line.vote is not None:
             self.count.set_vote(line.vote)
         self._fit()
@@ -209,7 +212,7 @@ class VoteForm(RecordingForm):
         return Recording(
             self.motion(), self._verb, item=self._item, vote=self.vote(), named=self._names(),
             motion=self.wording.value() if moved else None, amendments=moved, mover=mover, seconder=seconder,
-            priorities=self._priorities,
+            priorities=self._priorities, returns_on=self._returns_on,
         )  # fmt: skip
 
     def _values(self, record: DecisionRecord) -> DecisionValues:
