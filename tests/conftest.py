@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,22 @@ settings.register_profile(
     database=None,
 )
 settings.load_profile("boardapp")
+
+
+_tests = itertools.count(1)
+_WHOLE_EVERY = 40
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """Collect cycles between tests alone, as the window does at quiet moments.
+
+    In the middle of Qt's own tearing down a collected widget would wait for a lock that is held already.
+    """
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests) % _WHOLE_EVERY == 0 else 1)
+    gc.enable()
 
 
 @pytest.fixture
