@@ -56,11 +56,11 @@ _STANDING = (
 
 _FROM = (
     Key("meeting", N_("the meeting it came from, by reference"), KeyType.REFERENCE, of="meeting"),
-    Key("item", N_("the agenda item it was raised under, by reference, or its number at the meeting"),
-        KeyType.REFERENCE, of="agenda-item"),
     Key("decision", N_("the decision it came from, by reference"), KeyType.REFERENCE, of="decision"),
     Key("completed", N_("the day the owner called it complete"), KeyType.DATE),
     Key("closed", N_("the day the board closed it"), KeyType.DATE),
+    Key("item", N_("the agenda item it was raised under, by reference, or its number at the meeting"),
+        KeyType.REFERENCE, of="agenda-item"),
     Key("importance", N_("how much it matters, in the board's words")),
     Key("next_steps", N_("what comes next")),
     Key("barriers", N_("what stands in its way")),
