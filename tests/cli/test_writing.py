@@ -159,7 +159,7 @@ def test_an_update_is_added_never_replaced(run: Run, stockport: Path) -> None:
         (["priorities=Happy and Helthy"], "There is no priority “Happy and Helthy”. Nearest: Happy and Healthy"),
         (["supporting=Nobody"], "There is no organisation “Nobody”."),
         (["lead=x"], "“lead” cannot be set on actions"),
-        (["titel=x"], "actions have no key “titel”; nearest: title."),
+        (["titel=x"], "actions have no key “titel”; nearest: title, item."),
         (["progress=lots"], "progress: “lots” cannot be read; write a percentage"),
         (["progress=140"], "Progress is a percentage from 0 to 100, not 140."),
         (["start=soon"], "start: “soon” is not a day; write it as 2026-03-31."),
