@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -84,9 +85,9 @@ class Chart:
         """Room for the upper half of the highest name on an axis at the left."""
         return self.style.line / 2 + 2
 
+    @abstractmethod
     def draw(self, pencil: Pencil, area: Area) -> None:
         """Draw what the data says."""
-        raise NotImplementedError
 
     def arrange(self, size: QSizeF) -> None:
         """Fit the plot to a size."""

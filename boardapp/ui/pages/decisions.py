@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ from boardapp.ui.pages.decision_parts.forms import (
 )
 from boardapp.ui.pages.decision_parts.panel import DecisionPanel
 from boardapp.ui.pages.decision_parts.register import DecisionSource, decision_columns
+from boardapp.ui.pages.meeting_parts.form import RecordingForm
 from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.fields import ChoiceField
@@ -35,6 +37,11 @@ from boardapp.ui.widgets.panel import SideSplitter
 from boardapp.ui.widgets.search import SearchField
 from boardapp.ui.widgets.table import DataTable
 from boardapp.ui.workspace import Workspace
+
+_FORMS: dict[str, Callable[[Workspace, DecisionRecord, QWidget], RecordingForm]] = {
+    "supersede": SupersedeForm, "ratify": RatifyForm, "review": ReviewForm,
+}  # fmt: skip
+"""The form of each thing that may become of a decision."""
 
 
 class DecisionsPage(Page):
@@ -179,8 +186,7 @@ class DecisionsPage(Page):
     def _ask(self, what: str) -> None:
         """Open the form of what becomes of the decision shown."""
         if self._shown is not None:
-            form = {"supersede": SupersedeForm, "ratify": RatifyForm, "review": ReviewForm}[what]
-            form(self.workspace, self._shown, self).open()
+            _FORMS[what](self.workspace, self._shown, self).open()
 
     def _open_meeting(self) -> None:
         if self._shown is not None and self._shown.meeting_id is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import ClassVar
 
@@ -45,9 +46,9 @@ class Page(QWidget):
         layout.addLayout(self.body, 1)
 
     @classmethod
+    @abstractmethod
     def title_of(cls) -> str:
         """Return the word of the page in the rail."""
-        raise LookupError(cls.__name__)
 
     def refresh(self) -> None:
         """Read the store anew and show what it holds now."""

@@ -8,6 +8,7 @@ Every field has value(), set_value() (without a signal), set_error(), set_requir
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -135,13 +136,13 @@ class FormField(QWidget):
         self._required.setVisible(required)
         self.control.setAccessibleName(f"{self._label_text}, {said}" if required else self._label_text)
 
+    @abstractmethod
     def value(self) -> Any:
         """Return what the field holds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Put a value into the field without telling."""
-        raise NotImplementedError
 
 
 class LineField(FormField):

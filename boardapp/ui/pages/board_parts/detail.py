@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -74,13 +75,13 @@ class DetailPanel(SidePanel):
             self._scroll.verticalScrollBar().setValue(0)
         self._hold(held)
 
+    @abstractmethod
     def heading(self, detail: Any) -> tuple[str, str]:
         """Return the line over the title, and the title."""
-        raise NotImplementedError
 
+    @abstractmethod
     def parts(self, detail: Any) -> list[QWidget]:
         """Return what is told of an item, from the top down."""
-        raise NotImplementedError
 
     def ask(self, what: str, argument: object = None) -> Callable[[], None]:
         """Return a slot that asks for something."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -81,25 +82,25 @@ class Register(QWidget):
 
     # what is shown
 
+    @abstractmethod
     def read_rows(self, connection: Any) -> Sequence[Any]:
         """Return the rows of the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_detail(self, connection: Any, item: int) -> Any:
         """Return one whole, None where there is none of that id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def summary(self) -> str:
         """Return the count of the list in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def nothing(self) -> str:
         """Return what an empty list says."""
-        raise NotImplementedError
 
+    @abstractmethod
     def adding(self) -> str:
         """Return what the button that adds one says."""
-        raise NotImplementedError
 
     def name(self) -> str:
         """Return the name of the one chosen."""
@@ -171,9 +172,9 @@ class Register(QWidget):
 
     # what is done
 
+    @abstractmethod
     def new(self) -> None:
         """Open the form of a new one, and show it once it is added."""
-        raise NotImplementedError
 
     def merge(self) -> None:
         """Open the form that merges two: those selected, the current one first."""
@@ -193,9 +194,9 @@ class Register(QWidget):
         else:
             self.do_own(what, argument)
 
+    @abstractmethod
     def do_own(self, what: str, argument: Any) -> None:
         """Do what only this kind can be asked for."""
-        raise NotImplementedError
 
     def end(self, title: str, ends: Callable[..., Any], holding: HoldingRow) -> None:
         """Ask for the last day of something that holds."""

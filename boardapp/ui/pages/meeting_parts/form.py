@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -44,9 +45,9 @@ class RecordingForm(Dialog):
         field.sent.connect(self.primary.click)
         self.add(field)
 
+    @abstractmethod
     def work(self) -> Callable[[], Any]:
         """Return what is to be done, with every value already read from the fields."""
-        raise NotImplementedError
 
     def reject(self) -> None:
         """Close without recording; not while the store is being written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -27,13 +28,13 @@ class MeetingSheet(QWidget):
         self.setObjectName(f"sheet_{self.key}")
 
     @classmethod
+    @abstractmethod
     def title_of(cls) -> str:
         """Return the word of the sheet's tab."""
-        raise LookupError(cls.__name__)
 
+    @abstractmethod
     def show_meeting(self, view: MeetingView) -> None:
         """Show this meeting as it is stored now; called after every write too."""
-        raise NotImplementedError
 
     def show_item(self, item: int) -> None:
         """Bring this item of the agenda into view, where the sheet shows the agenda."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -45,13 +46,13 @@ class PreparedSheet(MeetingSheet):
         self._whole.addWidget(content)
         self.setLayout(column(self._whole, spacing=0))
 
+    @abstractmethod
     def read(self, meeting: int) -> Any:
         """Return what the sheet shows of a meeting; runs beside the window."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_found(self, found: Any) -> None:
         """Show what was read."""
-        raise NotImplementedError
 
     def show_meeting(self, view: MeetingView) -> None:
         """Read anew what this meeting needs, at once or when the sheet is next looked at."""
