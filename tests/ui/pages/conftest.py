@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +25,7 @@ from boardapp.storage.undo import to_undo
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.boards import BoardsPage
 from boardapp.ui.pages.meetings import MeetingsPage
+from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.workspace import Workspace
 
@@ -38,31 +40,49 @@ def boards_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.board" for name in ("example", "one-stockport")}
 
 
-def _page(qtbot: QtBot, source: Path, folder: Path) -> Iterator[BoardsPage]:
-    path = folder / "own.board"
-    path.write_bytes(source.read_bytes())
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    with Store.open(path) as store:
-        workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
-        shown = BoardsPage(workspace)
-        shown.refresh()
+@pytest.fixture
+def shown_page(qtbot: QtBot) -> Callable[..., AbstractContextManager[Any]]:
+    """Return a way to show a page of any kind on an open store, as the window does: shown_page(ExchangePage, store)."""
+
+    @contextmanager
+    def show(
+        kind: type[Page], store: Store, today: dt.date = TODAY, size: tuple[int, int] = (1190, 715)
+    ) -> Iterator[Any]:
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        workspace = Workspace(store, Jobs(holder), "Sam Lee", today=today)
+        shown = kind(workspace)  # type: ignore[call-arg]
         qtbot.addWidget(shown)
         workspace.changed.connect(shown.refresh)
-        shown.resize(1190, 715)
+        shown.refresh()
+        shown.resize(*size)
         shown.show()
         yield shown
         shown.close()
 
+    return show
+
+
+@contextmanager
+def _boards(shown_page: Callable[..., Any], source: Path, folder: Path) -> Iterator[BoardsPage]:
+    path = folder / "own.board"
+    path.write_bytes(source.read_bytes())
+    with Store.open(path) as store, shown_page(BoardsPage, store) as shown:
+        yield shown
+
 
 @pytest.fixture
-def boards_page(qtbot: QtBot, boards_files: dict[str, Path], tmp_path: Path) -> Iterator[BoardsPage]:
-    yield from _page(qtbot, boards_files["example"], tmp_path)
+def boards_page(shown_page: Callable[..., Any], boards_files: dict[str, Path], tmp_path: Path) -> Iterator[BoardsPage]:
+    with _boards(shown_page, boards_files["example"], tmp_path) as shown:
+        yield shown
 
 
 @pytest.fixture
-def stockport_boards(qtbot: QtBot, boards_files: dict[str, Path], tmp_path: Path) -> Iterator[BoardsPage]:
-    yield from _page(qtbot, boards_files["one-stockport"], tmp_path)
+def stockport_boards(
+    shown_page: Callable[..., Any], boards_files: dict[str, Path], tmp_path: Path
+) -> Iterator[BoardsPage]:
+    with _boards(shown_page, boards_files["one-stockport"], tmp_path) as shown:
+        yield shown
 
 
 def press(root: QWidget, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter, ActionRecord
@@ -26,13 +26,11 @@ from boardapp.services.templates import create
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.actions import action_ids
 from boardapp.storage.store import Store
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.action_parts.clipboard import copied, pasted
 from boardapp.ui.pages.exchange import ExchangePage
 from boardapp.ui.pages.exchange_parts.send import SendDialog
 from boardapp.ui.pages.exchange_parts.source import Pasted
 from boardapp.ui.widgets.naming import unnamed
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
 SENT = Acting("Sam Lee", "test", dt.date(2026, 11, 2))
@@ -78,18 +76,9 @@ def back(store: Store, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, store: Store) -> Iterator[ExchangePage]:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    workspace = Workspace(store, Jobs(holder), "Sam Lee", today=TODAY)
-    shown = ExchangePage(workspace)
-    qtbot.addWidget(shown)
-    workspace.changed.connect(shown.refresh)
-    shown.refresh()
-    shown.resize(1190, 715)
-    shown.show()
-    yield shown
-    shown.close()
+def page(shown_page: Callable[..., Any], store: Store) -> Iterator[ExchangePage]:
+    with shown_page(ExchangePage, store) as shown:
+        yield shown
 
 
 def records(store: Store) -> list[ActionRecord]:

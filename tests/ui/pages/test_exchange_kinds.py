@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from boardapp.services.acting import Acting
@@ -20,10 +20,8 @@ from boardapp.services.sheet_columns import columns_of
 from boardapp.services.show import show
 from boardapp.storage.opening import create_store
 from boardapp.storage.store import Store
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.exchange import ExchangePage
 from boardapp.ui.pages.exchange_parts.reading import ReadingDialog
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
 SAM = Acting("Sam Lee", "test", TODAY)
@@ -39,18 +37,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, store: Store) -> Iterator[ExchangePage]:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    workspace = Workspace(store, Jobs(holder), "Sam Lee", today=TODAY)
-    shown = ExchangePage(workspace)
-    qtbot.addWidget(shown)
-    workspace.changed.connect(shown.refresh)
-    shown.refresh()
-    shown.resize(1190, 715)
-    shown.show()
-    yield shown
-    shown.close()
+def page(shown_page: Callable[..., Any], store: Store) -> Iterator[ExchangePage]:
+    with shown_page(ExchangePage, store) as shown:
+        yield shown
 
 
 def test_a_register_is_reviewed_and_taken_sheet_by_sheet(

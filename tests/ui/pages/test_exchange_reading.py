@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter, ActionRecord
@@ -24,11 +24,9 @@ from boardapp.storage.queries.actions import action_ids
 from boardapp.storage.queries.people import organisations
 from boardapp.storage.queries.profiles import profiles
 from boardapp.storage.store import Store
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.exchange import ExchangePage
 from boardapp.ui.pages.exchange_parts.reading import ReadingDialog
 from boardapp.ui.widgets.naming import unnamed
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
 SAM = Acting("Sam Lee", "test", TODAY)
@@ -37,21 +35,12 @@ SHADES = ("00B050", "FFC000", "FF0000", "00B050")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path) -> Iterator[ExchangePage]:
+def page(shown_page: Callable[..., Any], tmp_path: Path) -> Iterator[ExchangePage]:
     create(tmp_path / "own.board", "blank", SAM)
     with Store.open(tmp_path / "own.board") as store:
         add_organisation(store, SAM, {"name": "Public Health"})
-        holder = QWidget()
-        qtbot.addWidget(holder)
-        workspace = Workspace(store, Jobs(holder), "Sam Lee", today=TODAY)
-        shown = ExchangePage(workspace)
-        qtbot.addWidget(shown)
-        workspace.changed.connect(shown.refresh)
-        shown.refresh()
-        shown.resize(1190, 715)
-        shown.show()
-        yield shown
-        shown.close()
+        with shown_page(ExchangePage, store) as shown:
+            yield shown
 
 
 def workbook(folder: Path, sheets: dict[str, list[tuple[Any, ...]]], hidden: tuple[str, ...] = ()) -> Path:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,13 +23,11 @@ from boardapp.services.templates import create
 from boardapp.storage.queries.profiles import profiles
 from boardapp.storage.queries.returns import returns
 from boardapp.storage.store import Store
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.exchange import ExchangePage
 from boardapp.ui.pages.exchange_parts.profiles import ProfilesDialog
 from boardapp.ui.pages.exchange_parts.remind import RemindDialog
 from boardapp.ui.pages.exchange_parts.send import SendDialog
 from boardapp.ui.widgets.naming import unnamed
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
 SENT = Acting("Sam Lee", "test", dt.date(2026, 11, 2))
@@ -43,20 +42,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, example: Path, tmp_path: Path) -> Iterator[ExchangePage]:
+def page(shown_page: Callable[..., Any], example: Path, tmp_path: Path) -> Iterator[ExchangePage]:
     (tmp_path / "own.board").write_bytes(example.read_bytes())
-    with Store.open(tmp_path / "own.board") as store:
-        holder = QWidget()
-        qtbot.addWidget(holder)
-        workspace = Workspace(store, Jobs(holder), "Sam Lee", today=TODAY)
-        shown = ExchangePage(workspace)
-        qtbot.addWidget(shown)
-        workspace.changed.connect(shown.refresh)
-        shown.refresh()
-        shown.resize(1190, 715)
-        shown.show()
+    with Store.open(tmp_path / "own.board") as store, shown_page(ExchangePage, store) as shown:
         yield shown
-        shown.close()
 
 
 def send_two(page: ExchangePage, folder: Path) -> None:
