@@ -62,14 +62,9 @@ def reference(
     {item} of the agenda, {letter}, {mtg} meeting number.
     Raises Refused for an unknown field, or one that has no value here.
     """
-    values = _day_values(prefix, day, kind, municipal_start) | {
-        "n": number,
-        "item": item,
-        "letter": letter,
-        "mtg": meeting_number,
-    }
+    values = {"n": number, "item": item, "letter": letter, "mtg": meeting_number}
     parts = []
-    for text, name, width in _pieces(pattern):
+    for text, name, width in _of_day(pattern, prefix, day, kind, municipal_start):
         parts.append(text)
         if name is None:
             continue
@@ -81,6 +76,7 @@ def reference(
     return "".join(parts)
 
 
+@lru_cache(1024)
 def counter_key(
     pattern: str,
     prefix: str,
@@ -89,11 +85,8 @@ def counter_key(
     municipal_start: tuple[int, int] = MUNICIPAL_START,
 ) -> str:
     """Return what the running number is counted within: two days with the same key share one series."""
-    values = _day_values(prefix, day, kind, municipal_start)
-    filled = [
-        text if name is None else f"{text}{values.get(name, f'{{{name}}}')}" for text, name, _width in _pieces(pattern)
-    ]
-    return "".join(filled)
+    pieces = _of_day(pattern, prefix, day, kind, municipal_start)
+    return "".join(text if name is None else f"{text}{{{name}}}" for text, name, _width in pieces)
 
 
 def check_pattern(pattern: str) -> None:
@@ -114,9 +107,19 @@ def item_reference(meeting: str, number: str | int) -> str:
 
 
 @lru_cache(1024)
-def _day_values(
-    prefix: str, day: date, kind: YearKind, municipal_start: tuple[int, int]
-) -> dict[str, str | int | None]:
+def _of_day(
+    pattern: str, prefix: str, day: date, kind: YearKind, municipal_start: tuple[int, int]
+) -> tuple[tuple[str, str | None, str], ...]:
+    """Return the pieces of a pattern with all that the day and the prefix tell written out."""
+    values = _day_values(prefix, day, kind, municipal_start)
+    pieces = [
+        (text + values[name], None, "") if name in values else (text, name, width)
+        for text, name, width in _pieces(pattern)
+    ]
+    return tuple(pieces)
+
+
+def _day_values(prefix: str, day: date, kind: YearKind, municipal_start: tuple[int, int]) -> dict[str | None, str]:
     label = year_label(day, kind, municipal_start)
     financial = year_label(day, YearKind.FINANCIAL)
     month = MONTHS[day.month - 1]

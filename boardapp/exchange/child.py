@@ -18,6 +18,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
 
+import orjson
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -96,7 +97,10 @@ def _limit(bounds: Bounds) -> None:
 
 
 def _send(message: Message) -> int:
-    line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    try:
+        line = orjson.dumps(message)
+    except TypeError:  # halves of characters, or whole numbers that no sheet holds
+        line = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
     return len(line)

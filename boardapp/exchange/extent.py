@@ -31,7 +31,7 @@ def measure_quickly(pieces: Iterable[bytes]) -> Extent:
         rows += len(re.findall(row + rb"[\s>/]", body))
         cells += len(re.findall(cell + rb"[\s>/]", body))
         height = max([height, *map(int, re.findall(row + rb"\s[^>]{0,400}?\br=[\"'](\d{1,9})", body))])
-        wide = set(re.findall(rb"\sr=[\"']([A-Z]{2,4})\d", body))
+        wide = set(re.findall(rb"r=[\"']([A-Z]{2,4})\d", body))  # a blank before it would take five times as long
         width = max([width, _ONE_LETTER if cells else 0, *(column_number(name.decode()) for name in wide)])
     return Extent(rows, cells, max(height, rows), width)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
+import orjson
 from sqlalchemy import Boolean, Date
 
 from boardapp.storage.tables import RECORDED
@@ -24,30 +25,32 @@ EMPTY = "{}"
 """What stands in the place of fields that were lawfully erased."""
 
 
-_TURNED = (dt.date, Decimal)
+_AS_THEY_ARE = frozenset({str, int, bool, float})
 
 
 def plain(value: Any) -> Any:
     """Return a value as it stands in canonical text and in the database."""
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return _iso(value)
+    if isinstance(value, StrEnum):
+        return value.value
     if isinstance(value, Decimal):
         return format(value, "f")
     return value
 
 
+@lru_cache(4096)
+def _iso(day: dt.date) -> str:
+    return day.isoformat()
+
+
 def filled(fields: Mapping[str, Any]) -> Fields:
     """Return those fields of a whole row that hold something, each as `plain` returns it."""
     return {
-        name: plain(value) if isinstance(value, _TURNED) else value
+        name: value if type(value) in _AS_THEY_ARE else plain(value)
         for name, value in fields.items()
         if value is not None
     }
-
-
-_encoder = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain, check_circular=False
-)
 
 
 @cache
@@ -63,14 +66,14 @@ def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
     return readers
 
 
-def encode(fields: Mapping[str, Any]) -> str:
+def encode(fields: Fields) -> str:
     """Return the canonical JSON of some fields of a row."""
-    return _encoder.encode(fields)
+    return orjson.dumps(fields, default=plain, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def decode(kind: str, text: str) -> Fields:
     """Return the fields of a row of a kind from their canonical JSON, with dates and decimals as such."""
-    fields: Fields = json.loads(text)
+    fields: Fields = orjson.loads(text)
     readers = _readers(kind)
     for name in readers.keys() & fields.keys():
         if fields[name] is not None:
@@ -91,6 +94,6 @@ def digest(seq: int, kind: str, row: int, item: int, before: str | None, after: 
 
 def chain(previous: str, header: Mapping[str, Any], digests: Iterable[str]) -> str:
     """Return the hash of an operation over the one before, its own header and the digest of each change."""
-    whole = hashlib.sha256(f"{previous}\n{_encoder.encode(dict(header))}".encode())
+    whole = hashlib.sha256(f"{previous}\n{encode(dict(header))}".encode())
     whole.update("".join(f"\n{one}" for one in digests).encode())
     return whole.hexdigest()

@@ -30,6 +30,7 @@ _STORE = select(StoreRow.__table__)
 _HEAD = update(StoreRow)
 _AT = select(Operation.at).where(Operation.number == bindparam("last"))
 _OPERATION = insert(Operation)
+_CHANGED = ("operation", "seq", "kind", "row", "item", "before", "after")
 _COUNTER = select(Counter.next).where(Counter.key == bindparam("series"))
 _COUNTED = update(Counter).where(Counter.key == bindparam("series")).values(next=bindparam("following"))
 
@@ -75,8 +76,8 @@ class Writing:
         self._next_id: int = store["next_id"]
         self._first_id = self._next_id
         self.number: int = store["head"] + 1
-        self._pending: dict[tuple[str, int], Fields | None] = {}
-        self._new: set[int] = set()
+        self._came: dict[int, tuple[str, Fields]] = {}
+        self._touches: dict[tuple[str, int], Fields | None] = {}
         self._counters: dict[str, int] = {}
         self._new_counters: set[str] = set()
         self._told: list[tuple[str, int, int, Fields]] = []
@@ -85,31 +86,29 @@ class Writing:
         """Add a row and return its id; fields left out take their defaults."""
         row = self._next_id
         self._next_id += 1
-        self._new.add(row)
-        self._pending[kind, row] = {**_defaults(kind), **fields}
+        self._came[row] = kind, {**_defaults(kind), **fields}
         return row
 
     def set(self, kind: str, row: int, /, **fields: Any) -> None:
         """Change fields of a row; a None clears."""
-        pending = self._pending.get((kind, row), {})
+        if row in self._came:
+            if self._came[row][0] != kind:
+                raise LookupError(f"no such row: {(kind, row)}")
+            self._came[row][1].update(fields)
+            return
+        pending = self._touches.setdefault((kind, row), {})
         if pending is None:
             raise ValueError(f"{kind} {row} is removed in the same operation")
-        if row in self._new and (kind, row) not in self._pending:
-            raise LookupError(f"no such row: {(kind, row)}")
-        self._pending[kind, row] = {**pending, **fields}
+        pending.update(fields)
 
     def remove(self, kind: str, row: int) -> None:
         """Remove a row."""
-        if row in self._new:
-            self._new.discard(row)
-            del self._pending[kind, row]
-        else:
-            self._pending[kind, row] = None
+        if self._came.pop(row, None) is None:
+            self._touches[kind, row] = None
 
     def restore(self, kind: str, row: int, fields: Fields) -> None:
         """Bring a removed row back under its own id."""
-        self._new.add(row)
-        self._pending[kind, row] = dict(fields)
+        self._came[row] = kind, dict(fields)
 
     def next_number(self, key: str) -> int:
         """Take the next running number of a series; a number once taken is never given again."""
@@ -145,7 +144,8 @@ class Writing:
 
     def pending(self, kind: str) -> Iterator[tuple[int, Fields | None]]:
         """Yield the rows of a kind gathered so far."""
-        return ((row, fields) for (k, row), fields in self._pending.items() if k == kind)
+        yield from ((row, fields) for row, (k, fields) in self._came.items() if k == kind)
+        yield from ((row, fields) for (k, row), fields in self._touches.items() if k == kind)
 
     def finish(self) -> int | None:
         """Write what was gathered, and let go of it; return the operation's number, or None where nothing changes."""
@@ -156,8 +156,7 @@ class Writing:
         sealed = self._record(touched, items)
         self._write_rows(touched)
         self._level(touched, items)
-        values = {"head": self.number, "hash": sealed, "next_id": self._next_id}
-        self.connection.execute(_HEAD, values)
+        self.connection.execute(_HEAD, {"head": self.number, "hash": sealed, "next_id": self._next_id})
         self._keep_counters()
         return self.number
 
@@ -185,25 +184,24 @@ class Writing:
 
     def _touched(self) -> Iterator[Touch]:
         old = self._old_rows()
-        for kind, row in list(self._pending):
-            fields = self._pending.pop((kind, row))  # let go at once: of many rows two copies would be in memory
-            if row in self._new:
-                yield Touch(kind, row, None, canonical.filled(fields or {}))
-                continue
+        for (kind, row), after in self._touches.items():
             before = old[kind, row]
-            if fields is None:
+            if after is None:
                 gone = canonical.filled({n: v for n, v in before.items() if n not in ("id", "changed")})
                 yield Touch(kind, row, gone, None)
                 continue
-            changed = [name for name, value in fields.items() if not canonical.same(before[name], value)]
+            changed = [name for name, value in after.items() if not canonical.same(before[name], value)]
             if changed:
-                yield Touch(kind, row, {n: before[n] for n in changed}, {n: fields[n] for n in changed})
+                yield Touch(kind, row, {n: before[n] for n in changed}, {n: after[n] for n in changed})
+        self._touches.clear()
+        for row in list(self._came):
+            kind, fields = self._came.pop(row)  # let go at once: of many rows two copies would be in memory
+            yield Touch(kind, row, None, canonical.filled(fields))
 
     def _old_rows(self) -> dict[tuple[str, int], RowMapping]:
         wanted: dict[str, list[int]] = defaultdict(list)
-        for kind, row in self._pending:
-            if row not in self._new:
-                wanted[kind].append(row)
+        for kind, row in self._touches:
+            wanted[kind].append(row)
         found = {(kind, r["id"]): r for kind, rows in wanted.items() for r in rows_by_id(self.connection, kind, rows)}
         missing = [(kind, row) for kind, rows in wanted.items() for row in rows if (kind, row) not in found]
         if missing:
@@ -212,21 +210,19 @@ class Writing:
 
     def _record(self, touched: Sequence[Touch], items: Sequence[int]) -> str:
         """Write the operation with its changes and return the hash that seals it."""
-        told = self._told
-        changes: dict[str, Sequence[Any]] = {
-            "seq": range(1, len(touched) + len(told) + 1),
-            "kind": [touch.kind for touch in touched] + [kind for kind, *_rest in told],
-            "row": [touch.row for touch in touched] + [row for _kind, row, *_rest in told],
-            "item": [*items] + [item for *_of, item, _fields in told],
-            "before": [_text(touch.before) for touch in touched] + [None] * len(told),
-            "after": [_text(touch.after) for touch in touched] + [_text(fields) for *_of, fields in told],
-        }
+        effects = chain(
+            ((*touch[:2], item, *touch[2:]) for touch, item in zip(touched, items, strict=True)),
+            ((kind, row, item, None, fields) for kind, row, item, fields in self._told),
+        )
+        changes = [
+            (self.number, seq, kind, row, item, _text(before), _text(after))
+            for seq, (kind, row, item, before, after) in enumerate(effects, 1)
+        ]
         header = self._describe()
-        digests = map(canonical.digest, *changes.values())
+        digests = (canonical.digest(*change[1:]) for change in changes)
         sealed = canonical.chain(self._previous, {**header, "store_id": self._store_id}, digests)
         self.connection.execute(_OPERATION, {**header, "hash": sealed})
-        numbers = [self.number] * len(changes["seq"])
-        insert_many(self.connection, metadata.tables["change"], {"operation": numbers, **changes})
+        insert_many(self.connection, metadata.tables["change"], _CHANGED, changes)
         return sealed
 
     def _describe(self) -> dict[str, Any]:
@@ -259,21 +255,25 @@ class Writing:
 
     def _write_rows(self, touched: Sequence[Touch]) -> None:
         for kind, rows in _by_kind(t for t in touched if t.after is None).items():
-            table = RECORDED[kind]
-            self.connection.execute(
-                delete(table).where(table.c.id == bindparam("gone")), [{"gone": touch.row} for touch in rows]
-            )
+            self._delete(kind, rows)
         for kind, rows in _by_kind(t for t in touched if t.before is not None and t.after is not None).items():
             self._update(kind, rows)
         for kind, rows in _by_kind(t for t in touched if t.before is None).items():
             self._insert(kind, rows)
 
+    def _delete(self, kind: str, rows: Sequence[Touch]) -> None:
+        table = RECORDED[kind]
+        self.connection.execute(
+            delete(table).where(table.c.id == bindparam("gone")), [{"gone": touch.row} for touch in rows]
+        )
+
     def _insert(self, kind: str, rows: Sequence[Touch]) -> None:
         """Insert whole rows; columns that no row fills are left to the database."""
-        after = [touch.after or {} for touch in rows]
-        filled = {name: [fields.get(name) for fields in after] for name in set().union(*after)}
-        numbers = {"id": [touch.row for touch in rows], "changed": [self.number] * len(rows)}
-        insert_many(self.connection, RECORDED[kind], {**numbers, **filled})
+        table, after = RECORDED[kind], [touch.after or {} for touch in rows]
+        filled = set().union(*after)
+        names = [column.name for column in table.columns if column.name in filled]
+        values = ((*map(fields.get, names), touch.row, self.number) for fields, touch in zip(after, rows, strict=True))
+        insert_many(self.connection, table, (*names, "id", "changed"), values)
 
     def _update(self, kind: str, rows: Iterable[Touch]) -> None:
         table = RECORDED[kind]
@@ -296,14 +296,19 @@ def rows_by_id(connection: Connection, kind: str, rows: Sequence[int]) -> Iterat
         yield from found.mappings().all()  # at once: one by one takes twice as long
 
 
-def insert_many(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Insert rows, given as columns of plain values, past the costs of a statement that looks at each value."""
+def insert_many(
+    connection: Connection, table: Table, columns: tuple[str, ...], values: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert rows of plain values, past the costs of a statement that looks at each value.
+
+    The columns are named in the order of the table, the values stand in the same.
+    """
+    rows = iter(values)
     if not connection.dialect.positional:
-        rows = zip(*columns.values(), strict=True)
-        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+        while several := list(islice(rows, CHUNK)):
+            connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in several])
         return
-    one, many, order = _inserting(table, frozenset(columns), connection.dialect)
-    rows = zip(*(columns[name] for name in order), strict=True)
+    one, many = _inserting(table, columns, connection.dialect)
     while chunk := list(islice(rows, CHUNK)):
         together = len(chunk) - len(chunk) % TOGETHER
         if together:
@@ -314,11 +319,13 @@ def insert_many(connection: Connection, table: Table, columns: Mapping[str, Sequ
 
 
 @lru_cache(256)
-def _inserting(table: Table, columns: frozenset[str], dialect: Dialect) -> tuple[str, str, Sequence[str]]:
-    """Return inserts of one row and of `TOGETHER` rows as the driver takes them, and the order of the columns."""
+def _inserting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, str]:
+    """Return inserts of one row and of `TOGETHER` rows as the driver takes them."""
     compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    if tuple(compiled.positiontup or ()) != columns:
+        raise ValueError(f"columns of {table.name} out of order: {columns}")
     head, values, row = str(compiled).partition(" VALUES ")
-    return str(compiled), f"{head}{values}{', '.join([row] * TOGETHER)}", compiled.positiontup or ()
+    return str(compiled), f"{head}{values}{', '.join([row] * TOGETHER)}"
 
 
 def _by_kind(touched: Iterable[Touch]) -> dict[str, list[Touch]]:

@@ -15,6 +15,10 @@ Journal = Literal["wal", "delete"]
 WRITES = "boardapp_writes"
 DOOR = "boardapp_door"
 
+_READING_MIB = 64
+_WRITING_MIB = 256
+"""What a connection may hold of the file in memory: a large write that has too little goes to the disk twice."""
+
 _READING = re.compile(r"\s*(SELECT|PRAGMA|EXPLAIN|SAVEPOINT|RELEASE|ROLLBACK|WITH)\b", re.IGNORECASE)
 _WRITING = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\[[^\]]*\]|`[^`]*`")
@@ -55,12 +59,19 @@ def make_engine(
             connection.execute(f"PRAGMA journal_mode = {'WAL' if journal == 'wal' else 'DELETE'}")
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(_cache(_READING_MIB))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES, False)
+        if writes:
+            connection.exec_driver_sql(_cache(_WRITING_MIB))
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def shrink(connection: sqlite3.Connection | None, _record: object) -> None:
+        if connection is not None:
+            connection.execute(_cache(_READING_MIB))
 
     event.listen(engine, "before_cursor_execute", _guard)
     return engine
@@ -72,6 +83,10 @@ def _guard(connection: Connection, _cursor: Any, statement: str, _parameters: An
     plain = _QUOTED.sub("''", statement)
     if not _READING.match(plain) or (plain.lstrip()[:4].upper() == "WITH" and _WRITING.search(plain)):
         raise WentRound(f"not through the door: {statement[:80]}")
+
+
+def _cache(mib: int) -> str:
+    return f"PRAGMA cache_size = {-1024 * mib}"
 
 
 def _quoted(path: Path) -> str:

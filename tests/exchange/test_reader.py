@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -257,3 +258,10 @@ def test_escaped_characters_are_decoded(make_book: MakeBook) -> None:
     path = make_book({"a": [["x"]]})
     path.write_bytes(content.getvalue())
     assert read_workbook(path).sheets[0].rows == (("one\ntwo",),)
+
+
+def test_halves_of_characters_and_vast_numbers_of_a_json_file_do_not_stop_the_reading(tmp_path: Path) -> None:
+    path = tmp_path / "actions.json"
+    path.write_text(json.dumps([{"title": "half \ud83d of a sign", "progress": 10**30}]))
+    titles, values = read_workbook(path).sheets[0].rows
+    assert dict(zip(titles, values, strict=True)) == {"title": "half ? of a sign", "progress": str(10**30)}
