@@ -43,29 +43,15 @@ def rating_rules() -> list[Rule]:
     ]
 
 
-class Prepared:
-    """A cell whose look is settled once, in the words that openpyxl writes cells by; value and place come and go."""
-
-    __slots__ = ("_value", "coordinate", "data_type", "parent", "style_id")
-    has_style = True
-    hyperlink = None
-    _comment = None
-
-    def __init__(self, page: Any, style_id: int) -> None:
-        self.parent, self.style_id = page, style_id
-        self._value: Any = None
-        self.coordinate = self.data_type = ""
-
-
 class Looks:
-    """The cells of one sheet, one for each look, to be given a value and written again and again."""
+    """The looks of the cells of one workbook, each by the number that its sheets name it by."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
-        self._made: dict[Any, Any] = {}
-        self.heading = self._cell(fill=_HEADING_FILL, colour="FFFFFF", bold=True)
+        self._made: dict[Any, int] = {}
+        self.heading = self._new(fill=_HEADING_FILL, colour="FFFFFF", bold=True)
 
-    def _cell(
+    def _new(
         self,
         number_format: str = "General",
         fill: str = "",
@@ -73,34 +59,34 @@ class Looks:
         bold: bool = False,
         wrap: bool = True,
         quoted: bool = False,
-    ) -> Any:
+    ) -> int:
         cell = WriteOnlyCell(self._page)
         cell.alignment = Alignment(wrap_text=wrap, vertical="top")
         cell.border = Border(bottom=_LINE)
         cell.number_format = number_format
         if fill:
             cell.fill = PatternFill("solid", fgColor=fill)
-            cell.font = Font(color=colour, bold=bold)
+            cell.font = Font(name="Calibri", size=11, color=colour, bold=bold)
         if quoted:
             cell.quotePrefix = True
-        return Prepared(self._page, cell.style_id)
+        return int(cell.style_id)
 
-    def _kept(self, key: Any, **look: Any) -> Any:
+    def _kept(self, key: Any, **look: Any) -> int:
         if key not in self._made:
-            self._made[key] = self._cell(**look)
+            self._made[key] = self._new(**look)
         return self._made[key]
 
-    def text(self, kind: ColumnKind, quoted: bool) -> Any:
-        """Return the cell for a text; `quoted` keeps a text that looks like a formula a text when edited."""
+    def text(self, quoted: bool) -> int:
+        """Return the look of a text; `quoted` keeps a text that looks like a formula a text when it is edited."""
         return self._kept(("text", quoted), quoted=quoted, number_format="@" if quoted else "General")
 
-    def number(self, kind: ColumnKind) -> Any:
-        """Return the cell for a number or a percentage of 0 to 100."""
+    def number(self, kind: ColumnKind) -> int:
+        """Return the look of a number or of a percentage of 0 to 100."""
         percent = kind is ColumnKind.PERCENT
         return self._kept(("number", percent), wrap=False, number_format=_PERCENT_FORMAT if percent else "General")
 
-    def moment(self, value: date | datetime | time | timedelta) -> Any:
-        """Return the cell for a date, a date with its time, a time or a length of time."""
+    def moment(self, value: date | datetime | time | timedelta) -> int:
+        """Return the look of a date, a date with its time, a time or a length of time."""
         if isinstance(value, timedelta):
             return self._kept("length", wrap=False, number_format="[h]:mm:ss")
         if isinstance(value, time):
@@ -109,11 +95,11 @@ class Looks:
             return self._kept("moment", wrap=False, number_format=_MOMENT_FORMAT)
         return self._kept("date", wrap=False, number_format=DATE_FORMAT)
 
-    def rating(self, word: str) -> Any:
-        """Return the cell for a rating, filled in its colour; a plain one for other words."""
+    def rating(self, word: str) -> int:
+        """Return the look of a rating, filled in its colour; that of a text for other words."""
         try:
             rating = Rating(word.strip().lower())
         except ValueError:
-            return self.text(ColumnKind.RAG, False)
+            return self.text(quoted=False)
         fill, colour = RATING_COLOURS[rating]
         return self._kept(rating, fill=fill, colour=colour, bold=True)

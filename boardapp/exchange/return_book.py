@@ -25,13 +25,14 @@ from boardapp.exchange.atomic import written_beside
 from boardapp.exchange.looks import DATE_FORMAT, RATING_COLOURS, rating_rules
 from boardapp.exchange.row_heights import LINE_HEIGHT, fit
 from boardapp.exchange.rows_out import (
-    LONGEST_CELL,
     ColumnKind,
     ValueOut,
     as_stored,
     looks_like_formula,
     plain,
     printable,
+    shortened,
+    too_long,
 )
 from boardapp.language import _
 
@@ -196,18 +197,10 @@ def _put(cell: Any, value: Any) -> bool:
         cell.value = value
         return False
     text = printable(value)
-    if _units(text) > LONGEST_CELL:
-        text = text[: LONGEST_CELL - 1]
-        while _units(text) > LONGEST_CELL - 1:
-            text = text[:-1]
-        text += "\u2026"
+    if too_long(text):
+        text = shortened(text)
     cell._value, cell.data_type = (as_stored(text), "s") if text else (None, "n")
     return looks_like_formula(text)
-
-
-def _units(text: str) -> int:
-    """Return a text's length as Excel counts it."""
-    return len(text.encode("utf-16-le", "ignore")) // 2
 
 
 def _set_up(page: Any, told: ReturnBook) -> None:

@@ -21,28 +21,23 @@ class _Fitted(RowDimension):  # type: ignore[misc]
 
 def fit(page: Any, row: int, texts: Sequence[tuple[Any, float]], line: float = LINE_HEIGHT) -> None:
     """Give a row the height its texts need in columns of these widths: LibreOffice does not find it out by itself."""
-    lines = max((_lines(str(text), width) for text, width in texts if text is not None), default=1)
+    lines = max((lines_of(str(text), letters_in(width)) for text, width in texts if text is not None), default=1)
     if lines > 1 or line > LINE_HEIGHT:
-        page.row_dimensions[row] = _Fitted(page, index=row, ht=min(lines * line + 2, _TALLEST))
+        page.row_dimensions[row] = _Fitted(page, index=row, ht=height(lines, line))
 
 
-class Heights(dict[int, dict[str, str]]):
-    """The height of the one row that is to be written next, for sheets whose rows go straight to disk."""
-
-    def __init__(self, widths: Sequence[float]) -> None:
-        super().__init__()
-        self._fits = [width * _PER_WIDTH for width in widths]
-
-    def fit(self, row: int, cells: Sequence[tuple[Any, Any, str] | None]) -> None:
-        """Take the height that the texts of a row need; the row before is forgotten. Cells are look, value, type."""
-        self.clear()
-        lines = 1
-        for cell, letters in zip(cells, self._fits, strict=True):
-            if cell is not None and cell[2] == "s" and (len(cell[1]) > letters or "\n" in cell[1]):
-                lines = max(lines, _lines(cell[1], letters / _PER_WIDTH))
-        if lines > 1:
-            self[row] = {"ht": f"{min(lines * LINE_HEIGHT + 2, _TALLEST):g}"}
+def letters_in(width: float) -> float:
+    """Return how many letters a column of a width holds in one line."""
+    return width * _PER_WIDTH
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(len(line) / (width * _PER_WIDTH))) for line in text.split("\n"))
+def lines_of(text: str, letters: float) -> int:
+    """Return how many lines a text takes where so many letters are one."""
+    if len(text) <= letters and "\n" not in text:
+        return 1
+    return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
+
+
+def height(lines: int, line: float = LINE_HEIGHT) -> float:
+    """Return the height, in points, of a row of so many lines of this height."""
+    return min(lines * line + 2, _TALLEST)

@@ -83,6 +83,8 @@ def plain(value: ValueOut) -> str | int | float | bool | date | datetime | time 
 
 def printable(text: str) -> str:
     """Return a text without the characters that no file can hold, its line ends made one kind."""
+    if text.isprintable():
+        return text
     if _UNPRINTABLE.search(text):
         text = _UNPRINTABLE.sub("", text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -90,9 +92,26 @@ def printable(text: str) -> str:
 
 def as_stored(text: str) -> str:
     """Return a text as a workbook stores it, so that no part of it is taken for a sign that is written as a code."""
-    return _ESCAPE.sub("_x005F_", text)
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def looks_like_formula(text: str) -> bool:
     """Tell whether a spreadsheet program might calculate a text instead of showing it."""
     return text.startswith(_FORMULA_MARKS)
+
+
+def too_long(text: str) -> bool:
+    """Tell whether a text is longer than a cell can hold, by Excel's way of counting."""
+    return len(text) > LONGEST_CELL // 2 and _units(text) > LONGEST_CELL
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that is too long for a cell, with a mark that there was more."""
+    cut = text[: LONGEST_CELL - 1]
+    while _units(cut) > LONGEST_CELL - 1:
+        cut = cut[:-1]
+    return cut + "\u2026"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "ignore")) // 2

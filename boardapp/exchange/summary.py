@@ -27,7 +27,7 @@ from boardapp.exchange.rows_out import as_stored, looks_like_formula, printable
 from boardapp.language import _
 
 _INK, _EDGE = "12436D", "FFFFFF"
-_FIRST_WIDTH, _WIDTH, _CHART_WIDTH_CM = 44.0, 12.0, 20.0
+_FIRST_WIDTH, _WIDTH, _CHART_WIDTH_CM = 44.0, 14.0, 20.0
 _ROW_CM = 0.53
 _LOWEST_CM, _UPRIGHT_CM, _HIGHEST_CM, _BAR_CM = 7.5, 10.0, 20.0, 0.9
 _A4, _TEXT_SIZE = 9, 11

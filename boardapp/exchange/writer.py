@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import zip_longest
+from math import ceil, inf
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
@@ -16,22 +19,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.writer.excel import ExcelWriter
 
 from boardapp.exchange.atomic import written_beside
 from boardapp.exchange.errors import Unwritable
-from boardapp.exchange.looks import Looks, rating_rules
-from boardapp.exchange.row_heights import Heights
-from boardapp.exchange.rows_out import (
-    LONGEST_CELL,
-    ColumnKind,
-    ColumnOut,
-    SheetOut,
-    ValueOut,
-    as_stored,
-    looks_like_formula,
-    plain,
-    printable,
-)
+from boardapp.exchange.looks import rating_rules
+from boardapp.exchange.rows_out import LONGEST_CELL, ColumnKind, ColumnOut, SheetOut, printable
+from boardapp.exchange.sheet_rows import rows_of
 from boardapp.exchange.summary import SummaryOut, write_summary
 from boardapp.language import _
 
@@ -40,9 +34,10 @@ __all__ = ["write_xlsx"]
 _MOST_ROWS = 1_048_575
 _SPARE_ROWS = 500
 _A4 = 9
+_PRINTED_WIDTH = 220.0  # the columns that can still be read on the width of a page
 _PROGRESS_EVERY = 1000
 _LONGEST_INLINE_LIST = 250
-_Made = tuple[Any, Any, str] | None
+_NOTES_WIDTH = 100.0
 Progress = Callable[[int], None]
 
 
@@ -76,7 +71,7 @@ def write_xlsx(
         book.properties.language = "en-GB"
         for name, value in (properties or {}).items():
             book.custom_doc_props.append(StringProperty(name=name, value=value))
-        book.save(beside)
+        _pack(book, beside)
     return lines
 
 
@@ -93,6 +88,12 @@ def _book() -> Iterator[Any]:
             with suppress(Exception):
                 page._writer.cleanup()
         raise
+
+
+def _pack(book: Any, path: Path) -> None:
+    """Save a workbook in a file that is closed whatever happens, so that what fails can be deleted everywhere."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
 
 
 class _BookWriter:
@@ -113,53 +114,18 @@ class _BookWriter:
     def add(self, sheet: SheetOut) -> None:
         """Write one sheet with its table."""
         page = self._book.create_sheet(self._safe_title(sheet.title))
-        page._values_to_row = _cells  # openpyxl would infer a type for each value and make a cell for each style
-        looks = Looks(page)
         self._set_up(page, sheet)
-        headings = [(looks.heading, heading, "s") for heading in _unique(sheet.columns)]
-        page.row_dimensions = heights = Heights([column.shown_width for column in sheet.columns])
-        heights.fit(1, headings)
-        page.append(headings)
-        last, title, kinds = 1, page.title, [column.kind for column in sheet.columns]
-        for row in sheet.rows:
-            last += 1
-            if last > _MOST_ROWS:
-                raise Unwritable(_("There are more rows than an Excel sheet can hold: export to .csv instead."))
-            made = [
-                None if value is None else self._made(looks, kind, (title, last, at), value)
-                for at, (kind, value) in enumerate(zip(kinds, row, strict=True))
-            ]
-            heights.fit(last, made)
-            page.append(made)
-            self._written += 1
-            if self._progress and self._written % _PROGRESS_EVERY == 0:
-                self._progress(self._written)
-        self._close(page, sheet, max(2, last))
-
-    def _made(self, looks: Looks, kind: ColumnKind, place: tuple[str, int, int], given: ValueOut) -> _Made:
-        """Return the cell, value and type to write; None for a blank. The place is sheet, row and column from 0."""
-        value = given if type(given) is str else plain(given)
-        if isinstance(value, str):
-            text = printable(value)
-            if not text:
-                return None
-            if len(text) > LONGEST_CELL // 2 and _units(text) > LONGEST_CELL:
-                text, (title, row, at) = _cut(text), place
-                self.notes.append(
-                    _(
-                        "Sheet {sheet}, cell {cell}: the text is longer than a cell can hold "
-                        "({limit} characters) and was cut."
-                    ).format(sheet=title, cell=f"{get_column_letter(at + 1)}{row}", limit=f"{LONGEST_CELL:,}")
-                )
-            cell = looks.rating(text) if kind is ColumnKind.RAG else looks.text(kind, looks_like_formula(text))
-            return cell, as_stored(text), "s"
-        if value is None:
-            return None
-        if isinstance(value, bool):
-            return looks.text(kind, False), value, "b"
-        if isinstance(value, int | float):
-            return looks.number(kind), value, "n"
-        return looks.moment(value), value, "d"
+        with rows_of(page, [(column.kind, column.shown_width) for column in sheet.columns]) as rows:
+            rows.head(_unique(sheet.columns))
+            for row in sheet.rows:
+                if rows.count >= _MOST_ROWS:
+                    raise Unwritable(_("There are more rows than an Excel sheet can hold: export to .csv instead."))
+                rows.add(row)
+                self._written += 1
+                if self._progress and self._written % _PROGRESS_EVERY == 0:
+                    self._progress(self._written)
+            self._add_rules(page, sheet, max(2, rows.count))
+            self.notes.extend(_cut_sentence(page.title, cell) for cell in rows.cut())
 
     def _safe_title(self, title: str) -> str:
         wanted = f"{title} ({_('EXAMPLE')})" if self._example else title
@@ -189,12 +155,15 @@ class _BookWriter:
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.page_setup.orientation = "landscape"
         page.page_setup.paperSize = _A4
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        across = ceil(sum(column.shown_width for column in sheet.columns) / _PRINTED_WIDTH)
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = max(1, across), 0
         page.print_title_rows = "1:1"
+        if across > 1:
+            page.print_title_cols = "A:A"
         page.oddHeader.left.text = page.title.replace("&", "&&")
         page.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
 
-    def _close(self, page: Any, sheet: SheetOut, last: int) -> None:
+    def _add_rules(self, page: Any, sheet: SheetOut, last: int) -> None:
         """Add what covers the rows once their number is known: the table, drop-downs, colours by word."""
         reach = f"A1:{get_column_letter(len(sheet.columns))}{last}"
         table = Table(displayName=self._safe_table_name(sheet.title), ref=reach)
@@ -231,11 +200,10 @@ class _BookWriter:
         """Add the sheet of notes, and the hidden one that long drop-downs take their words from."""
         if notes:
             page = self._book.create_sheet(self._safe_title(_("Notes")))
-            page.column_dimensions["A"].width = 100
-            page._values_to_row = _cells
-            looks = Looks(page)
-            for line in notes:
-                page.append([(looks.text(ColumnKind.LONG_TEXT, looks_like_formula(line)), printable(line), "s")])
+            page.column_dimensions["A"].width = _NOTES_WIDTH
+            with rows_of(page, [(ColumnKind.LONG_TEXT, _NOTES_WIDTH)]) as rows:
+                for line in notes:
+                    rows.add([line])
         if self._lists:
             page = self._book.create_sheet(self._safe_title(_("Lists")))
             page.sheet_state = "hidden"
@@ -243,19 +211,16 @@ class _BookWriter:
                 letter = get_column_letter(number)
                 reach = f"'{page.title}'!${letter}$1:${letter}${len(words)}"
                 self._book.defined_names[f"List_{number}"] = DefinedName(f"List_{number}", attr_text=reach)
-            tallest = max(map(len, self._lists))
-            for at in range(tallest):
-                page.append([words[at] if at < len(words) else None for words in self._lists])
+            with rows_of(page, [(ColumnKind.TEXT, inf) for _words in self._lists]) as rows:
+                for row in zip_longest(*self._lists):
+                    rows.add(row)
 
 
-def _cells(values: Sequence[_Made], row: int) -> Iterator[Any]:
-    """Give each prepared cell its value and place just before it is written."""
-    for column, made in enumerate(values, 1):
-        if made is not None:
-            cell, value, kind = made
-            cell._value, cell.data_type = value, kind
-            cell.coordinate = f"{get_column_letter(column)}{row}"
-            yield cell
+def _cut_sentence(title: str, cell: str) -> str:
+    sentence = _(
+        "Sheet {sheet}, cell {cell}: the text is longer than a cell can hold ({limit} characters) and was cut."
+    )
+    return sentence.format(sheet=title, cell=cell, limit=f"{LONGEST_CELL:,}")
 
 
 def _unique(columns: Sequence[ColumnOut]) -> list[str]:
@@ -274,15 +239,3 @@ def _unique(columns: Sequence[ColumnOut]) -> list[str]:
 
 def _cell_like(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*|[Cc]", name) is not None
-
-
-def _units(text: str) -> int:
-    """Return a text's length as Excel counts it."""
-    return len(text.encode("utf-16-le", "ignore")) // 2
-
-
-def _cut(text: str) -> str:
-    cut = text[: LONGEST_CELL - 1]
-    while _units(cut) > LONGEST_CELL - 1:
-        cut = cut[:-1]
-    return cut + "\u2026"

@@ -22,7 +22,7 @@ from boardapp.exchange.errors import Unwritable
 from boardapp.exchange.fields import ACTION_KEYS, heading
 from boardapp.exchange.looks import RATING_COLOURS
 from boardapp.exchange.reader import read_workbook
-from boardapp.exchange.row_heights import Heights
+from boardapp.exchange.row_heights import height, letters_in, lines_of
 from boardapp.exchange.rows_out import LONGEST_CELL, ColumnKind, ColumnOut, SheetOut
 from boardapp.exchange.summary import ChartOut, SummaryOut
 from boardapp.exchange.table import likeliest_table
@@ -107,6 +107,14 @@ def test_it_is_set_up_to_be_printed(path: Path) -> None:
     assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.print_title_rows == "$1:$1"
+
+
+def test_a_wide_sheet_is_printed_over_several_pages_with_its_first_column_on_each(path: Path) -> None:
+    columns = [ColumnOut(f"c{number}", f"Column {number}", K.LONG_TEXT) for number in range(12)]
+    write_xlsx(path, [SheetOut("Wide", columns, [["x"] * 12])])
+    page = openpyxl.load_workbook(path)["Wide"]
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (3, 0)
+    assert (page.print_title_cols, page.print_title_rows) == ("$A:$A", "$1:$1")
 
 
 def test_a_drop_down_offers_the_words(path: Path) -> None:
@@ -365,14 +373,10 @@ def test_a_summary_holds_texts_as_texts_and_no_chart_of_nothing(path: Path) -> N
     assert book.sheetnames == ["Summary", "Actions"]
 
 
-@given(widths=st.lists(st.floats(4, 60), min_size=1, max_size=5), text=st.text("ab \n", max_size=400))
-def test_a_row_is_as_high_as_its_longest_text(widths: list[float], text: str) -> None:
-    heights = Heights(widths)
-    heights.fit(7, [(None, text, "s")] * len(widths))
-    broken = text.count("\n") + 1
-    needed = max(broken, len(text) / max(widths))
-    assert (7 in heights) if needed > 1 else set(heights) <= {7}
-    if 7 in heights:
-        assert min(409, needed * 15) <= float(heights[7]["ht"]) <= 409
-    heights.fit(8, [None] * len(widths))
-    assert heights == {}
+@given(width=st.floats(4, 60), text=st.text("ab \n", max_size=400))
+def test_a_row_is_as_high_as_its_text(width: float, text: str) -> None:
+    lines = lines_of(text, letters_in(width))
+    needed = max(text.count("\n") + 1, len(text) / width)
+    assert lines >= needed
+    assert (lines == 1) if "\n" not in text and len(text) <= letters_in(width) else lines > 1
+    assert min(409, needed * 15) <= height(lines) <= 409
