@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def collected_between_tests() -> Iterator[None]:
     yield
     gc.collect(2 if next(_tests) % _WHOLE_EVERY == 0 else 1)
     gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """Let go of what was copied: without a screen Qt would free it once Python has ended, and fall."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

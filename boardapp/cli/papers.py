@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,10 @@ from boardapp.cli.output import notice, print_json, say
 from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
+    from boardapp.domain.audience import Audience
+    from boardapp.services.acting import Acting
     from boardapp.services.documents import DocumentReport
+    from boardapp.storage.store import Store
 
 
 def document_arguments(parser: ArgumentParser) -> None:
@@ -29,15 +34,9 @@ def document_arguments(parser: ArgumentParser) -> None:
 
 def agenda(args: Namespace) -> int:
     """Write the agenda of a meeting."""
-    path, who = board_file(args.file), acting(args)
     from boardapp.services.documents import agenda as carry_out
-    from boardapp.services.documents import audience_for, meeting_named
-    from boardapp.storage.store import Store
 
-    audience = audience_for(public=args.public, restricted=args.restricted)
-    with Store.open(path, read_only=True) as store:
-        report = carry_out(store, who, meeting_named(store, args.meeting), Path(args.out), audience)
-    return _tell(args, report)
+    return _written(args, carry_out)
 
 
 def minutes_arguments(parser: ArgumentParser) -> None:
@@ -48,29 +47,16 @@ def minutes_arguments(parser: ArgumentParser) -> None:
 
 def minutes(args: Namespace) -> int:
     """Write the minutes of a meeting."""
-    path, who = board_file(args.file), acting(args)
-    from boardapp.services.documents import audience_for, meeting_named
     from boardapp.services.documents import minutes as carry_out
-    from boardapp.storage.store import Store
 
-    audience = audience_for(public=args.public, restricted=args.restricted)
-    with Store.open(path, read_only=True) as store:
-        meeting = meeting_named(store, args.meeting)
-        report = carry_out(store, who, meeting, Path(args.out), audience, version=args.number)
-    return _tell(args, report)
+    return _written(args, partial(carry_out, version=args.number))
 
 
 def outcomes(args: Namespace) -> int:
     """Write the decisions and actions of a meeting."""
-    path, who = board_file(args.file), acting(args)
-    from boardapp.services.documents import audience_for, meeting_named
     from boardapp.services.documents import outcomes as carry_out
-    from boardapp.storage.store import Store
 
-    audience = audience_for(public=args.public, restricted=args.restricted)
-    with Store.open(path, read_only=True) as store:
-        report = carry_out(store, who, meeting_named(store, args.meeting), Path(args.out), audience)
-    return _tell(args, report)
+    return _written(args, carry_out)
 
 
 def calendar_arguments(parser: ArgumentParser) -> None:
@@ -98,7 +84,15 @@ def calendar(args: Namespace) -> int:
     return 0
 
 
-def _tell(args: Namespace, report: DocumentReport) -> int:
+def _written(args: Namespace, carry_out: Callable[[Store, Acting, int, Path, Audience], DocumentReport]) -> int:
+    """Write a document of the meeting that is named, for the readers that are named, and tell of it."""
+    path, who = board_file(args.file), acting(args)
+    from boardapp.services.documents import audience_for, meeting_named
+    from boardapp.storage.store import Store
+
+    audience = audience_for(public=args.public, restricted=args.restricted)
+    with Store.open(path, read_only=True) as store:
+        report = carry_out(store, who, meeting_named(store, args.meeting), Path(args.out), audience)
     if args.json:
         print_json({"file": args.out, "reduced": report.reduced, "withheld": report.withheld})
     else:

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 
 from boardapp.documents.form import Block, Bullets, Document, Facts, Heading, Paragraph, Run, named, said
-from boardapp.documents.parts import notices, people_table, where
+from boardapp.documents.parts import meeting_document, notices, people_table, where
 from boardapp.domain.agenda_paper import AgendaLine, AgendaPaper, ListedPaper
 from boardapp.domain.audience import reduced_sentence
-from boardapp.domain.meeting_words import boards_meeting
 from boardapp.domain.sentences import capital, closed, spoken
 from boardapp.language import _, ngettext
 
@@ -20,15 +19,8 @@ _ASKED = re.compile(r"((the )?(board|committee|partnership) is asked )?to:?\s+",
 
 def agenda_document(paper: AgendaPaper, made: dt.datetime, *, example: bool = False) -> Document:
     """Return an agenda in the form that writers take; `made` is when it was drawn up."""
-    board, day = boards_meeting(paper.board, paper.with_boards), spoken(paper.on)
-    return Document(
-        title=_("{board}: agenda").format(board=board),
-        subtitle=_("Meeting of {day}").format(day=day),
-        author=paper.board,
-        footer=_("{board}: agenda for {day}").format(board=paper.board, day=day),
-        made=made,
-        blocks=tuple(_blocks(paper, example)),
-    )
+    title, footer = _("{board}: agenda"), _("{board}: agenda for {day}")
+    return meeting_document(paper, title, footer, made, _blocks(paper, example))
 
 
 def _blocks(paper: AgendaPaper, example: bool) -> Iterator[Block]:

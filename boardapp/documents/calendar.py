@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from boardapp.documents.form import fit
 from boardapp.domain.diary import DiaryRow
-from boardapp.domain.meeting_words import boards_meeting, mode_said
+from boardapp.domain.meeting_words import mode_said
 from boardapp.domain.meetings import MeetingState
 from boardapp.language import _
 
@@ -51,7 +51,7 @@ def _event(row: DiaryRow, example: bool) -> Event:
 
 
 def _summary(row: DiaryRow, example: bool) -> str:
-    words = boards_meeting(row.board, row.with_boards)
+    words = row.boards
     if row.state is MeetingState.POSTPONED and not row.removed:
         words = _("Postponed: {meeting}").format(meeting=words)
     elif row.off:

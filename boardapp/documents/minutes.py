@@ -18,11 +18,10 @@ from boardapp.documents.form import (
     running,
     said,
 )
-from boardapp.documents.parts import notices, people_list, people_table, where
+from boardapp.documents.parts import decision_blocks, meeting_document, notices, people_list, people_table, where
 from boardapp.domain.audience import reduced_sentence
-from boardapp.domain.meeting_words import boards_meeting
 from boardapp.domain.meetings import MinutesState
-from boardapp.domain.minutes import Declared, MinutedAction, MinutedDecision, MinutedItem, MinutedMark, Minutes
+from boardapp.domain.minutes import Declared, MinutedAction, MinutedItem, MinutedMark, Minutes
 from boardapp.domain.rag import rating_name
 from boardapp.domain.sentences import capital, closed, spoken
 from boardapp.domain.words import Standing
@@ -31,15 +30,8 @@ from boardapp.language import _
 
 def minutes_document(minutes: Minutes, made: dt.datetime, *, example: bool = False) -> Document:
     """Return minutes in the form that writers take; `made` is when they were drawn up."""
-    board, day = boards_meeting(minutes.board, minutes.with_boards), spoken(minutes.on)
-    return Document(
-        title=_("{board}: minutes").format(board=board),
-        subtitle=_("Meeting of {day}").format(day=day),
-        author=minutes.board,
-        footer=_("{board}: minutes of {day}").format(board=minutes.board, day=day),
-        made=made,
-        blocks=tuple(_blocks(minutes, example)),
-    )
+    title, footer = _("{board}: minutes"), _("{board}: minutes of {day}")
+    return meeting_document(minutes, title, footer, made, _blocks(minutes, example))
 
 
 def _blocks(minutes: Minutes, example: bool) -> Iterator[Block]:
@@ -145,23 +137,15 @@ def _item(item: MinutedItem, level: int) -> Iterator[Block]:
         if sentence:
             yield said(sentence, "note")
     yield from running(item.text)
+    if item.summary:
+        yield named(_("Summary for the public:"), item.summary[0])
+        yield from running(item.summary[1:])
     for decision in item.decisions:
-        yield from _decision(decision)
+        yield from decision_blocks(decision)
     for action in item.actions:
         yield _action(action)
     if item.marks:
         yield _ratings(item)
-
-
-def _decision(decision: MinutedDecision) -> Iterator[Block]:
-    runs = [Run(f"{decision.ref} "), Run(decision.wording)]
-    if decision.opening:
-        runs[1:1] = [Run(decision.opening, strong=True), Run(" \N{EN DASH} ")]
-    yield Paragraph(tuple(runs), "outcome")
-    for note in decision.notes:
-        yield said(note, "note")
-    if decision.private:
-        yield said(decision.private, "notice")
 
 
 def _action(action: MinutedAction) -> Paragraph:

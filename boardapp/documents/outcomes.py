@@ -6,26 +6,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from boardapp.documents.form import Block, Document, Facts, Heading, Paragraph, Run, Table, said
-from boardapp.documents.parts import notices
+from boardapp.documents.parts import decision_blocks, meeting_document, notices
 from boardapp.domain.audience import reduced_sentence
-from boardapp.domain.meeting_words import boards_meeting
 from boardapp.domain.minutes import MinutedAction
-from boardapp.domain.outcomes import Decided, Outcomes, Owned
+from boardapp.domain.outcomes import Outcomes, Owned
 from boardapp.domain.sentences import spoken
 from boardapp.language import _
 
 
 def outcomes_document(outcomes: Outcomes, made: dt.datetime, *, example: bool = False) -> Document:
     """Return decisions and actions in the form that writers take; `made` is when they were drawn up."""
-    board, day = boards_meeting(outcomes.board, outcomes.with_boards), spoken(outcomes.on)
-    return Document(
-        title=_("{board}: decisions and actions").format(board=board),
-        subtitle=_("Meeting of {day}").format(day=day),
-        author=outcomes.board,
-        footer=_("{board}: decisions and actions of {day}").format(board=outcomes.board, day=day),
-        made=made,
-        blocks=tuple(_blocks(outcomes, example)),
-    )
+    title, footer = _("{board}: decisions and actions"), _("{board}: decisions and actions of {day}")
+    return meeting_document(outcomes, title, footer, made, _blocks(outcomes, example))
 
 
 def _blocks(outcomes: Outcomes, example: bool) -> Iterator[Block]:
@@ -42,7 +34,7 @@ def _blocks(outcomes: Outcomes, example: bool) -> Iterator[Block]:
         if each.title != item:
             item = each.title
             yield Heading(f"{each.number}. {each.title}" if each.number else each.title, 2)
-        yield from _decision(each)
+        yield from decision_blocks(each.decision)
     yield Heading(_("Actions by owner"))
     if not outcomes.actions:
         yield said(_("No actions were raised."))
@@ -60,18 +52,6 @@ def _facts(outcomes: Outcomes) -> Iterator[tuple[str, str]]:
     yield _("Reference"), outcomes.ref
     if outcomes.next_meeting:
         yield _("Next meeting"), spoken(outcomes.next_meeting)
-
-
-def _decision(each: Decided) -> Iterator[Block]:
-    decision = each.decision
-    runs = [Run(f"{decision.ref} "), Run(decision.wording)]
-    if decision.opening:
-        runs[1:1] = [Run(decision.opening, strong=True), Run(" \N{EN DASH} ")]
-    yield Paragraph(tuple(runs), "outcome")
-    for note in decision.notes:
-        yield said(note, "note")
-    if decision.private:
-        yield said(decision.private, "notice")
 
 
 def _actions(owned: Owned) -> Table:

@@ -9,18 +9,18 @@ from math import ceil
 from textwrap import shorten
 
 from boardapp.documents.form import Block, Bullets, Document, Heading, Table, said
-from boardapp.documents.parts import notices
+from boardapp.documents.parts import meeting_document, notices, without_empty
 from boardapp.domain.audience import reduced_sentence
-from boardapp.domain.meeting_words import boards_meeting
 from boardapp.domain.prompts import Question, question_words
 from boardapp.domain.run_sheet import RunLine, RunPaper
-from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
 
 _WIDTHS = (25, 14, 19, 42)
 _LETTERS = (24, 13, 18, 43)
 """How many letters go into a line of each column."""
+_TIMES = 1
+"""Which of them tells the times; it is left out where there are none."""
 _WHOLE_LINE = 105
 _NAME = 60
 """How many letters of a name are given."""
@@ -30,20 +30,13 @@ _PAGE = 48
 
 def run_sheet_document(sheet: RunPaper, made: dt.datetime, *, example: bool = False) -> Document:
     """Return a run sheet in the form that writers take, with as many questions as go on one page."""
-    board, day = boards_meeting(sheet.board, sheet.with_boards), spoken(sheet.on)
-    return Document(
-        title=_("{board}: run sheet").format(board=board),
-        subtitle=_under_the_title(sheet, day),
-        author=sheet.board,
-        footer=_("{board}: run sheet for {day}").format(board=sheet.board, day=day),
-        made=made,
-        blocks=tuple(_blocks(fitted(sheet), example)),
-        dense=True,
-    )
+    title, footer = _("{board}: run sheet"), _("{board}: run sheet for {day}")
+    document = meeting_document(sheet, title, footer, made, _blocks(fitted(sheet), example))
+    return replace(document, subtitle=_under_the_title(sheet, document.subtitle), dense=True)
 
 
-def _under_the_title(sheet: RunPaper, day: str) -> str:
-    parts = [_("Meeting of {day}").format(day=day)]
+def _under_the_title(sheet: RunPaper, meeting: str) -> str:
+    parts = [meeting]
     if sheet.starts and sheet.ends:
         parts.append(_("{starts} to {ends}").format(starts=sheet.starts, ends=sheet.ends))
     elif sheet.starts:
@@ -64,7 +57,7 @@ def _blocks(sheet: RunPaper, example: bool) -> Iterator[Block]:
     if sheet.items:
         headings = (_("Item"), _("Time"), _("The board is asked to"), _("To ask"))
         rows = tuple(_row(item) for item in sheet.items)
-        yield Table(_("Items in their order"), headings, rows, _WIDTHS)
+        yield without_empty(Table(_("Items in their order"), headings, rows, _WIDTHS), {_TIMES})
     else:
         yield said(_("No items are on the agenda yet."))
     if reduced := reduced_sentence(sheet.reduced, sheet.left_out):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
 from boardapp.domain.audience import Audience, may_read, narrower, private_sentence, private_title
 from boardapp.domain.errors import Refused
+from boardapp.domain.meeting_head import MeetingDetails
 from boardapp.domain.meeting_words import role_said
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.minutes import Attendee
 from boardapp.domain.private_part import Exclusion, PrivateItem, Regime, exclusions, urgent_sentence
-from boardapp.domain.records_meetings import AgendaRow, AttendanceRow, MeetingMode, MeetingView, Purpose
+from boardapp.domain.records_meetings import AgendaRow, AttendanceRow, MeetingView, Purpose
 from boardapp.domain.records_sittings import AgendaVersionRow, PaperRow
 from boardapp.domain.sentences import closed, spoken
 from boardapp.language import _, ngettext
@@ -52,21 +52,13 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaPaper:
+class AgendaPaper(MeetingDetails):
     """An agenda with its notice; `members` are those who hold the seats on the day, in order.
 
     `issued` tells in order when it and its supplements were published; `exclusions` are what the board is asked to
     resolve before the items it takes without the public.
     """
 
-    ref: str
-    board: str
-    with_boards: tuple[str, ...]
-    on: dt.date
-    starts: str | None
-    ends: str | None
-    place: str | None
-    mode: MeetingMode
     chair: str | None
     off: str
     audience: Audience

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from boardapp.domain.meeting_head import MeetingDetails
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import MeetingMode
 
 
 @dataclass(frozen=True, slots=True)
-class DiaryRow:
-    """One meeting of the calendar; the times are those of the clock on the wall ("14:00").
+class DiaryRow(MeetingDetails):
+    """One meeting of the calendar.
 
     `uid` stays the same for ever. `revision` rises with every change of what a calendar shows, undo included;
     `changed` is the moment of the newest. A meeting that was taken out of the record is `removed`.
@@ -20,14 +20,6 @@ class DiaryRow:
     uid: str
     revision: int
     changed: dt.datetime
-    ref: str
-    board: str
-    with_boards: tuple[str, ...]
-    on: dt.date
-    starts: str | None
-    ends: str | None
-    place: str | None
-    mode: MeetingMode
     state: MeetingState
     removed: bool = False
 

@@ -1,11 +1,9 @@
-"""How meetings are spoken of in documents: the boards that meet, where they are, the roles of those who sit."""
+"""How meetings are spoken of in documents: where those who meet are, and the roles of those who sit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from boardapp.domain.records_meetings import MeetingMode
-from boardapp.domain.sentences import listed
+from boardapp.domain.meeting_head import MeetingMode
+from boardapp.domain.sentences import closed
 from boardapp.language import N_, _
 
 _MODES = {
@@ -16,16 +14,14 @@ _MODES = {
 _ROLES = {"chair": N_("Chair"), "vice-chair": N_("Vice-Chair"), "officer": N_("officer"), "secretary": N_("secretary")}
 
 
-def boards_meeting(board: str, with_boards: Sequence[str]) -> str:
-    """Return the boards that meet as one name."""
-    if not with_boards:
-        return board
-    return _("{board}, jointly with {others}").format(board=board, others=listed(with_boards))
-
-
 def mode_said(mode: MeetingMode) -> str:
     """Return where those who meet are."""
     return _(_MODES[mode])
+
+
+def asked_sentence(what: str) -> str:
+    """Return what the board is asked to do, in a sentence."""
+    return _("The board is asked to {what}").format(what=closed(what))
 
 
 def role_said(role: str | None) -> str:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from boardapp.domain.audience import Audience
+from boardapp.domain.meeting_head import MeetingHead, MeetingMode
 from boardapp.domain.meetings import MinutesState
-from boardapp.domain.records_meetings import MeetingMode
 from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Rating, Standing
 from boardapp.language import _
@@ -133,6 +133,8 @@ class MinutedItem:
     id: int | None = None
     section: str | None = None
     """The heading of the part of the agenda that begins with it."""
+    summary: tuple[str, ...] = ()
+    """What the public reads in place of the private minutes of it, a part for each paragraph."""
 
     @property
     def holds_private(self) -> bool:
@@ -165,13 +167,9 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(MeetingHead):
     """The minutes of a meeting; times are by the clock ("14:00"), None where they are not known."""
 
-    ref: str
-    board: str
-    with_boards: tuple[str, ...]
-    on: dt.date
     opened: str | None
     closed: str | None
     place: str | None

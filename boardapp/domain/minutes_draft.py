@@ -125,6 +125,7 @@ def _item(view: MeetingView, item: AgendaRow, done: _Done, audience: Audience) -
         ),
         taken=_taken(item),
         id=item.id,
+        summary=_summary(item),
     )
 
 
@@ -136,6 +137,14 @@ def _taken(item: AgendaRow) -> str:
     if item.in_private is False and planned:
         return _("Taken with the public present after all.")
     return ""
+
+
+def _summary(item: AgendaRow) -> tuple[str, ...]:
+    """Return the summary that stands in for the minutes of a private item, nothing for a public one.
+
+    The Local Government Act 1972, section 100C(2), has it open to everybody.
+    """
+    return () if item.access is Access.PUBLIC else paragraphs(item.public_summary)
 
 
 def _reduced(item: AgendaRow, private: str, done: _Done) -> MinutedItem:
@@ -151,6 +160,7 @@ def _reduced(item: AgendaRow, private: str, done: _Done) -> MinutedItem:
         reduced=True,
         withheld=len(rows),
         id=item.id,
+        summary=_summary(item),
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from boardapp.domain.audience import Audience
+from boardapp.domain.meeting_head import MeetingHead
 from boardapp.domain.minutes import MinutedAction, MinutedDecision, Minutes
 
 
@@ -29,13 +30,9 @@ class Owned:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(MeetingHead):
     """The decisions and actions of a meeting for a reader; `provisional` while its minutes are not approved."""
 
-    ref: str
-    board: str
-    with_boards: tuple[str, ...]
-    on: dt.date
     chair: str | None
     provisional: bool
     audience: Audience

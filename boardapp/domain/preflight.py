@@ -20,7 +20,7 @@ from boardapp.domain.records_meetings import (
     Purpose,
     StandardItem,
 )
-from boardapp.domain.sentences import spoken
+from boardapp.domain.sentences import closed, spoken
 from boardapp.domain.words import Access, Rating
 from boardapp.language import N_, _
 
@@ -158,7 +158,8 @@ class Facts:
 
     `before_board` are the weak actions before the boards that meet, `raised` those of this meeting, `reds` the weak
     priorities and `late_data` the indicators those boards oversee, `unwatched` the priorities without a board: id,
-    reference and name.
+    reference and name. `minutes_due` tells whether those of the last meeting are still to be approved: there are none
+    before a first meeting, and another may have approved them.
     """
 
     view: MeetingView
@@ -168,6 +169,7 @@ class Facts:
     unwatched: Sequence[tuple[int, str, str]] = ()
     unpublished: Sequence[str] = ()
     statutory: bool = False
+    minutes_due: bool = True
     reds: Sequence[WeakPriority] = ()
     late_data: Sequence[LateData] = ()
 
@@ -191,7 +193,7 @@ def _before_publishing(facts: Facts) -> Iterator[Gap]:
         yield _meeting(view, Rule.NO_ITEMS, _("The agenda has no items."))
     if view.meeting.late and view.meeting.agenda is AgendaState.DRAFT:
         yield _meeting(view, Rule.LATE, view.meeting.notice)
-    yield from (_meeting(view, Rule.UNPUBLISHED, words) for words in facts.unpublished)
+    yield from (_meeting(view, Rule.UNPUBLISHED, closed(words)) for words in facts.unpublished)
     for item in view.items:
         if not item.asked_to and item.kind not in _PLAIN:
             yield _item(item, Rule.ASKED_TO, _("Item {number} does not say what the board is asked to do."))
@@ -216,8 +218,7 @@ def _before_closing(facts: Facts) -> Iterator[Gap]:
         if item.in_private is None and is_private(item.access) and item.state is ItemState.DONE:
             words = _("Item {number} was planned in private; say whether it was, and minute the exclusion.")
             yield _item(item, Rule.PRIVATE_TAKEN, words)
-        if _lacks_outcome(item):
-            yield _item(item, Rule.OUTCOME, _("Item {number} has no outcome."))
+        yield from _outcome(item, facts.minutes_due)
         yield from _papers(item, facts.statutory)
     kinds = {item.id: item.kind for item in view.items}
     for decision in facts.decisions:
@@ -225,7 +226,7 @@ def _before_closing(facts: Facts) -> Iterator[Gap]:
             words = _("{ref} has no action and nobody to carry it out.")
             yield _decision(decision, Rule.NO_ACTION, words.format(ref=decision.ref))
         for gap in decision.gaps:
-            words = _("{ref}: {gap}").format(ref=decision.ref, gap=gap)
+            words = closed(_("{ref}: {gap}").format(ref=decision.ref, gap=gap))
             yield _decision(decision, Rule.INCOMPLETE, words)
     yield from _actions([*facts.raised, *facts.before_board])
 
@@ -242,6 +243,14 @@ def _papers(item: AgendaRow, statutory: bool) -> Iterator[Gap]:
             yield _item(item, Rule.PAPER, _("Item {number}: a paper is still to come."))
         if paper.access is Access.EXEMPT and statutory and not (paper.paragraphs or item.paragraphs):
             yield _item(item, Rule.PRIVATE_REASON, _("Item {number}: a paper is exempt without its paragraphs."))
+
+
+def _outcome(item: AgendaRow, minutes_due: bool) -> Iterator[Gap]:
+    if item.kind is StandardItem.MINUTES and not minutes_due:
+        if not item.recorded:
+            yield _item(item, Rule.OUTCOME, _("Item {number} has no minutes to approve: say so in a note under it."))
+    elif _lacks_outcome(item):
+        yield _item(item, Rule.OUTCOME, _("Item {number} has no outcome."))
 
 
 def _lacks_outcome(item: AgendaRow) -> bool:

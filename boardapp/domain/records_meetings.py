@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from boardapp.domain.decisions import DecisionStatus, Verb, decision_status
+from boardapp.domain.meeting_head import MeetingDetails
 from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState
 from boardapp.domain.presence import Absence
 from boardapp.domain.quorum import Quorum
@@ -27,14 +28,6 @@ class Purpose(StrEnum):
     DISCUSSION = "for discussion"
     ASSURANCE = "for assurance"
     INFORMATION = "for information"
-
-
-class MeetingMode(StrEnum):
-    """Where those who meet are."""
-
-    IN_PERSON = "in person"
-    REMOTE = "remote"
-    HYBRID = "hybrid"
 
 
 class ItemState(StrEnum):
@@ -103,7 +96,7 @@ USUAL_ITEMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(MeetingDetails):
     """One line of the list of meetings.
 
     `publish_by` is the last day that gives the board's clear days, None where it asks for none; `notice` says it in
@@ -112,15 +105,7 @@ class MeetingRow:
     """
 
     id: int
-    ref: str
     board_id: int
-    board: str
-    with_boards: tuple[str, ...]
-    on: dt.date
-    starts: str | None
-    ends: str | None
-    place: str | None
-    mode: MeetingMode
     state: MeetingState
     inquorate: bool
     items: int
@@ -192,6 +177,8 @@ class AgendaRow:
     papers: tuple[PaperRow, ...] = ()
     section: str | None = None
     """The heading of the part of the agenda that begins with it."""
+    public_summary: str | None = None
+    """What the public reads in place of the minutes of a private item."""
 
 
 @dataclass(frozen=True, slots=True)

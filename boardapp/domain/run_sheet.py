@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from boardapp.domain.agenda_length import AgendaLength, duration
 from boardapp.domain.audience import Audience, may_read, private_sentence, private_title
+from boardapp.domain.meeting_head import MeetingDetails
 from boardapp.domain.prompts import (
     Question,
     action_question,
@@ -18,7 +19,7 @@ from boardapp.domain.prompts import (
     priority_questions,
 )
 from boardapp.domain.prompts_people import declared_question, interest_question, quorum_questions, reply_question
-from boardapp.domain.records_meetings import AgendaRow, MeetingMode, MeetingView, Purpose
+from boardapp.domain.records_meetings import AgendaRow, MeetingView, Purpose
 from boardapp.domain.run_sheet_facts import OpenProposal, RunFacts
 from boardapp.domain.run_sheet_places import Places
 from boardapp.domain.words import Access
@@ -54,21 +55,13 @@ class RunLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RunPaper:
+class RunPaper(MeetingDetails):
     """A meeting as its chair takes it; `before` is asked before it begins, `over` are minutes beyond its planned end.
 
     `left_out` counts the questions its reader may not see, `more` those before it begins left out for want of room.
     """
 
     meeting_id: int
-    ref: str
-    board: str
-    with_boards: tuple[str, ...]
-    on: dt.date
-    starts: str | None
-    ends: str | None
-    place: str | None
-    mode: MeetingMode
     chair: str | None
     last: dt.date | None
     minutes: int

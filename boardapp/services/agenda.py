@@ -44,6 +44,7 @@ class ItemValues(TypedDict, total=False):
     minutes_allotted: int | None
     minutes_spent: int | None
     minute_text: str | None
+    public_summary: str | None
     state: ItemState
     began: str | None
     ended: str | None
@@ -183,6 +184,22 @@ def set_minute_text(store: Store, acting: Acting, item: int, text: str) -> None:
         check_urgent(writing, item)
         writing.set("agenda_item", item, minute_text=text.strip() or None)
         writing.label = _("Minute item {number} of {meeting}").format(number=row["number"], meeting=meeting["ref"])
+
+
+def set_public_summary(store: Store, acting: Acting, item: int, text: str) -> None:
+    """Set what the public reads in place of the minutes of a private item; an empty text clears it.
+
+    The Local Government Act 1972, section 100C(2), asks for it where what is left of the minutes would be no
+    reasonably fair and coherent record. Raises Refused where the public may read the item.
+    """
+    with store.write("", who=acting.who, source=acting.source) as writing:
+        row, meeting = _item(writing, item)
+        if text.strip() and row["access"] == Access.PUBLIC:
+            sentence = _("Item {number} is public: its minutes need no summary for the public.")
+            raise Refused(sentence.format(number=row["number"]))
+        writing.set("agenda_item", item, public_summary=text.strip() or None)
+        sentence = _("Summarise item {number} of {meeting} for the public")
+        writing.label = sentence.format(number=row["number"], meeting=meeting["ref"])
 
 
 def add_note(store: Store, acting: Acting, item: int, text: str) -> None:

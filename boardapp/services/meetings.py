@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState, move
-from boardapp.domain.records_meetings import ItemState, MeetingMode, StandardItem
+from boardapp.domain.records_meetings import ItemState, StandardItem
 from boardapp.domain.references import meeting_reference
 from boardapp.domain.sentences import spoken
 from boardapp.language import _

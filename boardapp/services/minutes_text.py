@@ -63,6 +63,9 @@ def _item(item: MinutedItem) -> Iterator[str]:
         yield _("Before the board: {papers}").format(papers="; ".join(item.papers))
     yield from (sentence for sentence in (item.taken, *item.interests) if sentence)
     yield from item.text
+    if item.summary:
+        yield _("Summary for the public: {words}").format(words=item.summary[0])
+        yield from item.summary[1:]
     for decision in item.decisions:
         yield " ".join(part for part in (decision.ref, decision.sentence) if part)
         yield from decision.notes

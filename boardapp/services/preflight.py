@@ -6,15 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.meetings import minutes_locked
 from boardapp.domain.preflight import Facts, Gap, Stage, preflight, stage_of
 from boardapp.domain.records_meetings import DecisionFilter
 from boardapp.language import _
+from boardapp.storage.queries.approvals import minutes_state
 from boardapp.storage.queries.decisions import decision_ids, decision_record
 from boardapp.storage.queries.meetings import meeting_view
 from boardapp.storage.queries.plan import current_plan
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.readiness import late_data, priorities_without_board, red_priorities, weak_actions
 from boardapp.storage.queries.rows import Connection, row_by_id
+from boardapp.storage.queries.since import last_held_before
 from boardapp.storage.queries.versions import unpublished_changes
 from boardapp.storage.store import Store
 
@@ -64,4 +67,11 @@ def facts_of(connection: Connection, meeting: int, today: dt.date) -> Facts:
         statutory=leading is not None and leading["regime"] == STATUTORY,
         reds=red_priorities(connection, boards),
         late_data=late_data(connection, boards, today),
+        minutes_due=_minutes_due(connection, meeting),
     )
+
+
+def _minutes_due(connection: Connection, meeting: int) -> bool:
+    """Tell whether the minutes of the meeting before are there and not approved yet."""
+    last = last_held_before(connection, meeting)
+    return last is not None and not minutes_locked(minutes_state(connection, last[0]))

@@ -16,8 +16,9 @@ from boardapp.documents.run_sheet import fitted, run_sheet_document
 from boardapp.documents.since import since_document
 from boardapp.documents.word import word_file
 from boardapp.domain.audience import Audience
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.prompts import Prompt, Question
-from boardapp.domain.records_meetings import MeetingMode, Purpose
+from boardapp.domain.records_meetings import Purpose
 from boardapp.domain.records_since import SinceLastMet, SinceRow
 from boardapp.domain.run_sheet import RunLine, RunPaper
 from boardapp.domain.words import Access, GreyReason, Rating, Standing
@@ -44,7 +45,7 @@ def line(number: int, *questions: Question, **fields: Any) -> RunLine:
 
 def sheet(*items: RunLine, before: tuple[Question, ...] = (), **fields: Any) -> RunPaper:
     paper = RunPaper(
-        1, "HWB/M/2026-09-16", "HWB", (), SEPTEMBER, "14:00", "16:00", "Town Hall", MeetingMode.HYBRID, "Cllr Ann Lee",
+        "HWB/M/2026-09-16", "HWB", (), SEPTEMBER, "14:00", "16:00", "Town Hall", MeetingMode.HYBRID, 1, "Cllr Ann Lee",
         JUNE, 10 * len(items), "14:20", 0, Audience.PARTNERS, before, items,
     )  # fmt: skip
     return replace(paper, **fields)
@@ -76,6 +77,15 @@ def test_a_run_sheet_is_a_table_of_items_with_what_to_ask() -> None:
 def test_without_times_the_minutes_run_on() -> None:
     document = run_sheet_document(sheet(line(1, starts=None), line(2, starts=None)), MADE)
     assert [row[1] for row in tables(document)[0].rows] == ["10 min, 10 in all", "10 min, 20 in all"]
+
+
+def test_without_times_and_minutes_there_is_no_column_for_them() -> None:
+    bare = {"starts": None, "until": None, "minutes": None, "running": 0}
+    (table,) = tables(run_sheet_document(sheet(line(1, **bare), line(2, question(4), **bare)), MADE))
+    assert table.headings == ("Item", "The board is asked to", "To ask")
+    assert [row[:2] for row in table.rows] == [("1. Item 1", "agree the plan"), ("2. Item 2", "agree the plan")]
+    (table,) = tables(run_sheet_document(sheet(line(1, **bare), line(2)), MADE))
+    assert [row[1] for row in table.rows] == ["", "14:00, 10 min"]
 
 
 def test_what_a_reader_gets_of_a_private_item_says_so() -> None:

@@ -11,8 +11,8 @@ from icalendar import Calendar
 
 from boardapp.documents.calendar import calendar_file
 from boardapp.domain.diary import DiaryRow
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import MeetingMode
 
 MEETING = DiaryRow(
     uid="meeting-7@11111111-2222-3333-4444-555555555555", revision=2,

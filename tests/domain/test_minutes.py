@@ -283,11 +283,13 @@ def private_meeting(sitting: Any, audience: Audience) -> Minutes:
         sitting.recorded("decision", 2), sitting.recorded("action", 4),
         sitting.recorded("mark", 8, "CANARY", rating=Rating.RED),
         minute_text="CANARY text", presenter="CANARY landlord", access=Access.EXEMPT, paragraphs="3",
+        public_summary="Terms were set out.\n\n- and agreed\n",
     )  # fmt: skip
     public = sitting.item(
         "7", "Carers", sitting.recorded("decision", 3, access=Access.EXEMPT),
         sitting.recorded("action", 5, access=Access.EXEMPT),
         sitting.recorded("mark", 9, "Carers", rating=Rating.RED, access=Access.EXEMPT),
+        public_summary="Left from when it was to be private.",
     )  # fmt: skip
     decisions = [
         sitting.decision(1, "CANARY paid", reasons="CANARY"),
@@ -297,6 +299,13 @@ def private_meeting(sitting: Any, audience: Audience) -> Minutes:
     actions = [sitting.action(4, "CANARY act"), sitting.action(5, "CANARY too", access=Access.EXEMPT)]
     marks = [GivenMark(8, Standing.AGREED, "HWB", "CANARY", None), GivenMark(9, Standing.AGREED, "HWB", "CANARY", None)]
     return draft_minutes(sitting.view(private, public), decisions, actions, marks, audience=audience)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_the_summary_for_the_public_stands_under_a_private_item_for_everybody(sitting: Any, audience: Audience) -> None:
+    lease, carers = private_meeting(sitting, audience).items
+    assert lease.summary == ("Terms were set out.", "- and agreed")
+    assert carers.summary == ()
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNERS])

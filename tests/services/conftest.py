@@ -75,6 +75,17 @@ class Board:
         with self.store.reading() as connection:
             return operations(connection, 1)[0].label
 
+    def priority(self, *, overseen: bool = True) -> int:
+        """Make a current plan with one priority, safe and warm homes, that this board oversees or none."""
+        with self.store.write("Plan", who="Sam Roe", source="test") as writing:
+            plan = writing.add("plan", title="Borough Plan", prefix="BP", status="current")
+            theme = writing.add("theme", plan_id=plan, position=1, title="One Heart")
+            named = {"title": "Safe and Warm Homes", "short_title": "Warm"}
+            priority = writing.add("priority", theme_id=theme, position=1, **named)
+            if overseen:
+                writing.add("priority_board", priority_id=priority, board_id=self.id)
+        return priority
+
     def set_terms(self, **fields: object) -> None:
         """Change the board's terms."""
         with self.store.write("Change terms", who="Sam Roe", source="test") as writing:

@@ -20,7 +20,7 @@ from boardapp.domain.votes import Vote, VoteMethod
 from boardapp.domain.words import Access, Rating
 from boardapp.services.acting import Acting
 from boardapp.services.actions import change_action, raise_action
-from boardapp.services.agenda import add_item, edit_item, set_minute_text
+from boardapp.services.agenda import add_item, edit_item, set_minute_text, set_public_summary
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.documents import agenda, audience_for, calendar, drafted_minutes, meeting_named, minutes
 from boardapp.services.marks import agree_rag
@@ -104,6 +104,23 @@ def test_nothing_exempt_is_in_a_file_for_others(
     assert before.sentence.startswith("1 item of business")
     assert "2 decisions, actions or ratings are left out" in after.sentence
     assert "2 decisions, actions or ratings are left out" in words(taken)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_the_public_reads_the_summary_in_place_of_the_private_part(
+    hwb: Board, meeting: int, tmp_path: Path, ending: str
+) -> None:
+    lease = next(each.id for each in hwb.view(meeting).items if each.access is Access.EXEMPT)
+    set_public_summary(hwb.store, hwb.acting, lease, "Terms for a lease were agreed.\n\nNo sum is given here.")
+    told = tmp_path / f"public{ending}"
+    minutes(hwb.store, hwb.acting, meeting, told, Audience.PUBLIC)
+    assert "Summary for the public:" in words(told)
+    assert "Terms for a lease were agreed." in words(told)
+    assert "No sum is given here." in words(told)
+    assert "CANARY" not in words(told)
+    whole = tmp_path / f"whole{ending}"
+    minutes(hwb.store, hwb.acting, meeting, whole, Audience.EVERYTHING)
+    assert words(whole).index("CANARY text") < words(whole).index("Terms for a lease were agreed.")
 
 
 def test_who_may_read_everything_gets_a_document_that_says_so(hwb: Board, meeting: int, tmp_path: Path) -> None:

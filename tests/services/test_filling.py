@@ -19,7 +19,7 @@ from boardapp.services.closing import agree_proposals, refuse_proposal
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.interests import Declaring, declare
 from boardapp.services.meetings import end_meeting
-from boardapp.services.minutes import send_to_chair
+from boardapp.services.minutes import approve_minutes, send_to_chair
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.filling import closure_basket, filled, minutes_last_time
 from boardapp.storage.queries.names import referenced
@@ -83,6 +83,24 @@ def test_a_first_meeting_has_little_to_fill_with(hwb: Any) -> None:
     meeting = hwb.meeting(standard=tuple(StandardItem))
     found = lines(hwb, meeting)
     assert set(map(tuple, found.values())) == {()}
+
+
+def test_minutes_that_are_not_before_the_meeting_say_why(hwb: Any, coming: int) -> None:
+    june = hwb.view(coming).last_meeting[0]
+    special = hwb.meeting(dt.date(2026, 7, 8))
+    approve_minutes(hwb.store, hwb.on(dt.date(2026, 7, 8)), june, special)
+    said = "Minutes of 17 June 2026: approved as a correct record, at HWB/M/2026-07-08"
+    assert lines(hwb, coming)[StandardItem.MINUTES] == [said]
+
+
+def test_a_first_meeting_has_no_minutes_to_approve(hwb: Any) -> None:
+    first = hwb.meeting(JUNE, standard=())
+    add_item(hwb.store, hwb.acting, first, {"title": "Minutes"})
+    with hwb.store.write("Import", who="Sam Roe", source="test") as writing:
+        writing.set("agenda_item", hwb.view(first).items[0].id, kind=StandardItem.MINUTES)
+    assert lines(hwb, first)[StandardItem.MINUTES] == [
+        "No earlier meeting is in the record, so there are no minutes to approve."
+    ]
 
 
 def test_the_minutes_items_took_are_offered_next_time(hwb: Any, coming: int) -> None:

@@ -380,8 +380,8 @@ def test_the_list_says_by_when_the_agenda_is_to_be_out(hwb: Any, new_board: Any)
     assert (rows[0].publish_by, rows[0].late) == (dt.date(2026, 9, 8), False)
     assert rows[0].notice.startswith("Publish by 8 September 2026")
     assert (rows[1].publish_by, rows[1].notice) == (None, "")
-    assert (late.late, late.notice.partition(" (")[0]) == (
-        True, "Late: the agenda was to be published by 8 September 2026; 3 clear days are left of 5",
+    assert (late.late, late.notice.partition(" Bank")[0]) == (
+        True, "Late: the agenda was due by 8 September 2026; 3 clear days are left of 5.",
     )  # fmt: skip
 
 
@@ -392,7 +392,7 @@ def test_the_stores_own_holidays_are_no_clear_days(store: Store, acting: Acting,
     with store.reading() as connection:
         row = meetings(connection, acting.on)[0]
     assert row.publish_by == dt.date(2026, 9, 7)
-    assert row.notice == "Publish by 7 September 2026"
+    assert row.notice == "Publish by 7 September 2026."
 
 
 def test_what_is_not_for_everybody_says_so_under_its_item(hwb: Any) -> None:

@@ -14,7 +14,8 @@ from boardapp.domain.meetings import MinutesState
 from boardapp.domain.records_meetings import AttendanceStatus, Purpose
 from boardapp.domain.records_minutes import MinutesRow
 from boardapp.domain.side_by_side import Line, SideBySide
-from boardapp.services.agenda import add_note, edit_item, set_minute_text
+from boardapp.domain.words import Access
+from boardapp.services.agenda import add_note, edit_item, set_minute_text, set_public_summary
 from boardapp.services.decisions import Recording, edit_decision, record_decision
 from boardapp.services.interests import Declaring, declare
 from boardapp.services.meetings import edit_meeting, end_meeting, start_meeting
@@ -112,6 +113,7 @@ def test_what_was_minuted_is_locked(hwb: Any, held: int, later: int) -> None:
     for change in (
         lambda: set_minute_text(hwb.store, hwb.acting, item.id, "Another point."),
         lambda: add_note(hwb.store, hwb.acting, item.id, "Another point."),
+        lambda: set_public_summary(hwb.store, hwb.acting, item.id, "A summary."),
         lambda: edit_item(hwb.store, hwb.acting, item.id, {"title": "Actions"}),
         lambda: edit_meeting(hwb.store, hwb.acting, held, {"place": "Town Hall"}),
         lambda: edit_decision(hwb.store, hwb.acting, decision, {"wording": "Agreed."}),
@@ -124,6 +126,21 @@ def test_what_was_minuted_is_locked(hwb: Any, held: int, later: int) -> None:
             change()
     assert hwb.store.head().number == before
     edit_decision(hwb.store, hwb.acting, decision, {"review_on": dt.date(2027, 6, 1)})
+
+
+def test_a_private_item_is_summarised_for_the_public(hwb: Any, held: int) -> None:
+    item = hwb.view(held).items[2].id
+    with pytest.raises(Refused, match="Item 3 is public: its minutes need no summary for the public"):
+        set_public_summary(hwb.store, hwb.acting, item, "Pressures were heard of.")
+    edit_item(hwb.store, hwb.acting, item, {"access": Access.EXEMPT, "paragraphs": "3"})
+    set_public_summary(hwb.store, hwb.acting, item, " Pressures were heard of.\n")
+    assert hwb.view(held).items[2].public_summary == "Pressures were heard of."
+    with hwb.store.reading() as connection:
+        assert operations(connection, 1)[0].label == "Summarise item 3 of HWB/M/2026-06-17 for the public"
+    keep_minutes(hwb.store, hwb.acting, held)
+    assert "Summary for the public: Pressures were heard of." in of(hwb, held).versions[-1].text
+    set_public_summary(hwb.store, hwb.acting, item, "")
+    assert hwb.view(held).items[2].public_summary is None
 
 
 def test_what_was_minuted_is_not_undone_either(hwb: Any, held: int, later: int) -> None:

@@ -19,6 +19,7 @@ from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.interests import ask_interests
 from boardapp.services.marks import agree_rag
 from boardapp.services.meetings import end_meeting, start_meeting
+from boardapp.services.minutes import approve_minutes, send_to_chair
 from boardapp.services.papers import expect_paper, supply_paper
 from boardapp.services.preflight import Readiness, both_stages, readiness
 from boardapp.services.publishing import publish_agenda, publish_supplement
@@ -72,7 +73,7 @@ def test_what_an_agenda_lacks(hwb: Any, meeting: int, tmp_path: Path) -> None:
     assert [rule for rule, _words in found(hwb, meeting, today=dt.date(2026, 9, 14))] == ["late"]
     publish_agenda(hwb.store, hwb.acting, meeting)
     edit_item(hwb.store, hwb.acting, item, {"title": "Winter"})
-    assert found(hwb, meeting) == [("unpublished change", "Item 2: title changed")]
+    assert found(hwb, meeting) == [("unpublished change", "Item 2: title changed.")]
 
 
 def test_actions_lack_owner_date_or_the_words_of_a_red(hwb: Any, meeting: int) -> None:
@@ -114,11 +115,8 @@ def test_amber_red_needs_its_words_and_what_is_complete_no_date(hwb: Any, meetin
 
 
 def test_red_priorities_without_words_and_figures_that_did_not_come(hwb: Any, meeting: int) -> None:
-    with hwb.store.write("Plan", who="Sam Roe", source="test") as writing:
-        plan = writing.add("plan", title="Borough Plan", prefix="BP", status="current")
-        theme = writing.add("theme", plan_id=plan, position=1, title="One Heart")
-        priority = writing.add("priority", theme_id=theme, position=1, title="Safe and Warm", short_title="Warm")
-        writing.add("priority_board", priority_id=priority, board_id=hwb.id)
+    priority = hwb.priority()
+    with hwb.store.write("Rate", who="Sam Roe", source="test") as writing:
         mark = writing.add(
             "rag_mark", priority_id=priority, rating="red", standing="agreed", on=TODAY, by="HWB", recorded_by="Sam Roe"
         )
@@ -170,11 +168,42 @@ def test_what_a_meeting_lacks_before_it_is_closed(hwb: Any, meeting: int) -> Non
     add_note(hwb.store, hwb.acting, hwb.view(meeting).items[0].id, "None.")
     assert found(hwb, meeting) == [
         ("decision without action", f"{ref} has no action and nobody to carry it out."),
-        ("decision incomplete", f"{ref}: No destination is named"),
-        ("decision incomplete", f"{ref}: No date for the answer is set"),
+        ("decision incomplete", f"{ref}: No destination is named."),
+        ("decision incomplete", f"{ref}: No date for the answer is set."),
     ]
     end_meeting(hwb.store, hwb.acting, meeting)
     assert check(hwb, meeting).stage is Stage.CLOSE
+
+
+def outcomes(hwb: Any, meeting: int) -> list[str]:
+    return [gap.words for gap in check(hwb, meeting, Stage.CLOSE).gaps if gap.rule is Rule.OUTCOME]
+
+
+def test_minutes_that_wait_are_approved_and_others_only_spoken_of(hwb: Any) -> None:
+    june = hwb.meeting(dt.date(2026, 6, 17), standard=(StandardItem.APOLOGIES,))
+    end_meeting(hwb.store, hwb.acting, june)
+    july = hwb.meeting(dt.date(2026, 7, 15), standard=(StandardItem.MINUTES,))
+    item = hwb.view(july).items[0].id
+    start_meeting(hwb.store, hwb.acting, july)
+    add_note(hwb.store, hwb.acting, item, "The minutes were spoken of.")
+    end_meeting(hwb.store, hwb.acting, july)
+    assert outcomes(hwb, july) == ["Item 1 has no outcome."]
+    send_to_chair(hwb.store, hwb.acting, june)
+    approve_minutes(hwb.store, hwb.acting, june, july)
+    assert outcomes(hwb, july) == []
+
+
+def test_minutes_that_another_meeting_approved_ask_for_a_note_alone(hwb: Any) -> None:
+    june = hwb.meeting(dt.date(2026, 6, 17), standard=(StandardItem.APOLOGIES,))
+    end_meeting(hwb.store, hwb.acting, june)
+    july = hwb.meeting(dt.date(2026, 7, 15), standard=(StandardItem.MINUTES,))
+    special = hwb.meeting(dt.date(2026, 7, 22), standard=(StandardItem.APOLOGIES,))
+    start_meeting(hwb.store, hwb.acting, special)
+    send_to_chair(hwb.store, hwb.acting, june)
+    approve_minutes(hwb.store, hwb.on(dt.date(2026, 7, 22)), june, special)
+    assert outcomes(hwb, july) == ["Item 1 has no minutes to approve: say so in a note under it."]
+    add_note(hwb.store, hwb.acting, hwb.view(july).items[0].id, "The minutes were approved on 22 July.")
+    assert outcomes(hwb, july) == []
 
 
 def test_an_urgent_item_of_a_statutory_committee_needs_its_reason(hwb: Any, meeting: int) -> None:
@@ -192,7 +221,7 @@ def test_what_came_after_publication_is_no_gap_of_a_meeting_that_is_to_be_closed
     item = add_item(hwb.store, hwb.acting, meeting, {"title": "Outbreak", "asked_to": "note"})
     take_as_urgent(hwb.store, hwb.acting, item, "Cases doubled since publication.")
     unpublished = [gap.words for gap in check(hwb, meeting, Stage.PUBLISH).gaps if gap.rule is Rule.UNPUBLISHED]
-    assert unpublished == ["Item 2 added"]
+    assert unpublished == ["Item 2 added."]
     assert not any(gap.rule is Rule.UNPUBLISHED for gap in check(hwb, meeting, Stage.CLOSE).gaps)
 
 
@@ -207,10 +236,7 @@ def test_the_reason_of_urgency_is_minuted_and_no_change_of_the_agenda(hwb: Any, 
 
 
 def test_priorities_without_a_board_are_named(hwb: Any, meeting: int) -> None:
-    with hwb.store.write("Plan", who="Sam Roe", source="test") as writing:
-        plan = writing.add("plan", title="Borough Plan", prefix="BP", status="current")
-        theme = writing.add("theme", plan_id=plan, position=1, title="One Heart")
-        priority = writing.add("priority", theme_id=theme, position=1, title="Safe and Warm", short_title="Warm")
+    priority = hwb.priority(overseen=False)
     (gap,) = check(hwb, meeting).gaps
     assert (gap.rule, gap.words, gap.kind, gap.id, gap.ref) == (
         Rule.BOARD, "Warm has no board.", "priority", priority, f"priority-{priority}",

@@ -88,7 +88,7 @@ def test_the_proof_is_kept(calendar: Any) -> None:
     assert (view.meeting.agenda, view.meeting.published_on, view.meeting.late) == (
         AgendaState.PUBLISHED, D(2025, 9, 9), False,
     )  # fmt: skip
-    assert view.meeting.notice == "Published on 9 September 2025 with 5 clear days"
+    assert view.meeting.notice == "Published on 9 September 2025 with 5 clear days."
     assert calendar.label() == "Publish agenda of HWB/M/2025-09-17"
 
 

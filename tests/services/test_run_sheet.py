@@ -175,11 +175,8 @@ def test_an_item_that_was_carried_on_brings_its_actions_and_decisions(hwb: Any, 
 
 
 def test_a_priority_without_figures_and_red_again(hwb: Any, coming: int) -> None:
-    with hwb.store.write("Plan", who="Sam", source="test") as writing:
-        plan = writing.add("plan", title="Plan", prefix="BP", status="current")
-        theme = writing.add("theme", plan_id=plan, position=1, title="Heart")
-        priority = writing.add("priority", theme_id=theme, position=1, title="Safe and Warm Homes", short_title="Warm")
-        writing.add("priority_board", priority_id=priority, board_id=hwb.id)
+    priority = hwb.priority()
+    with hwb.store.write("Measure", who="Sam Roe", source="test") as writing:
         for place, due in enumerate((dt.date(2026, 8, 1), None, dt.date(2026, 12, 1)), 1):
             writing.add(
                 "indicator", priority_id=priority, position=place, title=f"Measure {place}", polarity="high",

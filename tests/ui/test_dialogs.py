@@ -32,13 +32,11 @@ def at_full_size_again(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.usefixtures("at_full_size_again")
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_dialog_is_named_and_fits(
-    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scale: float
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: QSettings, scale: float
 ) -> None:
     monkeypatch.syspath_prepend(str(SCRIPTS))
     pictured = importlib.import_module("picture_dialogs")
     create(tmp_path / "example.board", "example", Acting("Sam Lee", "test", TODAY))
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
     Theme.apply(qapp, "light", scale)
     window = MainWindow(settings, today=TODAY)
     qtbot.addWidget(window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,6 @@ from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_meetings import DecisionFilter
 from boardapp.services.acting import Acting
 from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
-from boardapp.services.templates import create
-from boardapp.storage.backup import backup
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.decisions import decisions
@@ -41,24 +39,13 @@ Key = Qt.Key
 OWN_RING = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("keyboard") / "example.board"
-    create(path, "example", Acting("Sam Lee", "test", TODAY))
-    return path
+@pytest.fixture
+def file(own_copy: Callable[..., Path]) -> Path:
+    return own_copy("example", TODAY)
 
 
 @pytest.fixture
-def file(made: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "own.board"
-    backup(made, path)
-    return path
-
-
-@pytest.fixture
-def window(qtbot: QtBot, file: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
+def window(qtbot: QtBot, file: Path, settings: QSettings) -> Iterator[MainWindow]:
     shown = MainWindow(settings, today=TODAY)
     qtbot.addWidget(shown)
     shown.resize(1366, 768)

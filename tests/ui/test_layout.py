@@ -31,13 +31,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, qapp: QApplication, made: dict[str, Path], tmp_path: Path) -> Iterator[Opened]:
+def opened(
+    qtbot: QtBot, qapp: QApplication, made: dict[str, Path], tmp_path: Path, settings: QSettings
+) -> Iterator[Opened]:
     windows: list[MainWindow] = []
 
     def opening(template: str, scale: float, size: tuple[int, int]) -> MainWindow:
         Theme.apply(qapp, "light", scale)
-        settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-        settings.setValue("who", "Sam Lee")
         window = MainWindow(settings, today=TODAY)
         qtbot.addWidget(window)
         windows.append(window)

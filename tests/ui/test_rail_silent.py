@@ -20,10 +20,8 @@ SAM = Acting("Sam Lee", "test", TODAY)
 LONG = 20000
 
 
-def test_the_silent_are_counted_beside_the_exchange_page(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_silent_are_counted_beside_the_exchange_page(qtbot: QtBot, tmp_path: Path, settings: QSettings) -> None:
     create(tmp_path / "plan.board", "example", SAM)
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
     window = MainWindow(settings, today=TODAY)
     qtbot.addWidget(window)
     window.show()

@@ -59,12 +59,12 @@ def test_the_first_paint_calls_once(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_file_named_on_starting_opens_beside_the_window(qtbot: QtBot, tmp_path: Path, there: bool) -> None:
+def test_a_file_named_on_starting_opens_beside_the_window(
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, there: bool
+) -> None:
     path = tmp_path / "plan.board"
     if there:
         create(path, "one-stockport", Acting("Sam Lee", "test", dt.date(2026, 11, 23)))
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
     window = MainWindow(settings, opening=path)
     qtbot.addWidget(window)
     said: list[str] = []

@@ -20,9 +20,7 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
+def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
     made = MainWindow(settings, today=TODAY)
     qtbot.addWidget(made)
     made.show()

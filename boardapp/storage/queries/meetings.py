@@ -11,11 +11,11 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from boardapp.domain.clear_days import Holidays, NoticeRule, beyond_list, clear_days, publish_by
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState, allowed
 from boardapp.domain.records_meetings import (
     AgendaRow,
     ItemState,
-    MeetingMode,
     MeetingRow,
     MeetingView,
     MinutedRow,
@@ -200,28 +200,32 @@ def _notice(row: Any, today: dt.date, off: Holidays) -> tuple[dt.date | None, bo
     if row.state != MeetingState.PLANNED:
         return last, False, ""
     if today <= last:
-        words = _("Publish by {day}").format(day=spoken(last))
+        words = _("Publish by {day}.").format(day=spoken(last))
     else:
         left = clear_days(today, row.on, rule, off)
         pattern = ngettext(
-            "Late: the agenda was to be published by {day}; {left} clear day is left of {needed}",
-            "Late: the agenda was to be published by {day}; {left} clear days are left of {needed}",
+            "Late: the agenda was due by {day}; {left} clear day is left of {needed}.",
+            "Late: the agenda was due by {day}; {left} clear days are left of {needed}.",
             left,
         )
         words = pattern.format(day=spoken(last), left=left, needed=row.clear_days)
     if beyond_list(row.on, off):
-        words = _("{words} (bank holidays are not recorded so far ahead: check)").format(words=words)
+        words = _("{words} Bank holidays are not recorded so far ahead: check.").format(words=words)
     return last, today > last, words
 
 
 def _published(version: AgendaVersionRow) -> tuple[dt.date | None, bool, str]:
     """Return by when a published agenda was due, whether it was late, and when it went out, in words."""
-    pattern = ngettext(
-        "Published on {day} with {n} clear day", "Published on {day} with {n} clear days", version.clear_days
-    )
-    words = pattern.format(day=spoken(version.published_at.date()), n=version.clear_days)
-    if not version.in_time:
-        words = _("Late: {words} of {needed}").format(words=words, needed=version.needed)
+    n = version.clear_days
+    if version.in_time:
+        pattern = ngettext("Published on {day} with {n} clear day.", "Published on {day} with {n} clear days.", n)
+    else:
+        pattern = ngettext(
+            "Late: published on {day} with {n} clear day; {needed} needed.",
+            "Late: published on {day} with {n} clear days; {needed} needed.",
+            n,
+        )
+    words = pattern.format(day=spoken(version.published_at.date()), n=n, needed=version.needed)
     return version.publish_by, not version.in_time, words
 
 
@@ -253,6 +257,7 @@ def _item(
         minutes_allotted=row.minutes_allotted,
         minutes_spent=row.minutes_spent,
         minute_text=row.minute_text,
+        public_summary=row.public_summary,
         state=ItemState(row.state),
         access=Access(row.access),
         paragraphs=row.paragraphs,

@@ -55,7 +55,7 @@ class AgendaItem(Recorded, Base):
 
     `kind` names an item that fills itself; `late` one that was not on the agenda when it was published in time.
     `access` says how it is planned to be taken, `in_private` how it was. `section` is the heading of the part of the
-    agenda that begins with it.
+    agenda that begins with it. `public_summary` is what the public reads instead of the minutes of a private item.
     """
 
     __tablename__ = "agenda_item"
@@ -79,6 +79,7 @@ class AgendaItem(Recorded, Base):
     minutes_allotted: Mapped[int | None] = mapped_column(Integer)
     minutes_spent: Mapped[int | None] = mapped_column(Integer)
     minute_text: Mapped[str | None] = mapped_column(Text)
+    public_summary: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(10), default="to come")
     began: Mapped[str | None] = mapped_column(String(5))
     ended: Mapped[str | None] = mapped_column(String(5))

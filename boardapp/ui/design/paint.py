@@ -53,6 +53,11 @@ class Chip:
         return _("{word} as at {date}").format(word=self.word, date=self.as_at) if self.as_at else self.word
 
     @property
+    def short(self) -> str:
+        """The same in fewer letters, for lists and wherever else there is little room."""
+        return _("{word}, {date}").format(word=self.word, date=self.as_at) if self.as_at else self.word
+
+    @property
     def sentence(self) -> str:
         """What a screen reader says."""
         said = _STANDINGS[self.standing].format(word=self.word)
@@ -80,7 +85,7 @@ class Gap:
     words: str = ""
 
 
-_chips: dict[tuple[Chip, float, float, int], QPixmap] = {}
+_chips: dict[tuple[Chip, str, float, float, int], QPixmap] = {}
 _elided: dict[tuple[str, str, int, int], str] = {}
 _ELIDED_KEPT = 8192
 theme().changed.connect(_chips.clear)
@@ -97,39 +102,47 @@ def _chip_fonts(factor: float) -> tuple[QFont, QFont]:
 
 def chip_size(chip: Chip, factor: float = 1.0) -> QSize:
     """Return the size of a chip in logical pixels; `factor` is PROJECTOR for the present view."""
+    return QSize(_chip_width(chip, chip.text, factor), theme().px(HEIGHTS.chip * factor))
+
+
+def _chip_width(chip: Chip, said: str, factor: float) -> int:
     bold, medium = _chip_fonts(factor)
     px = theme().px
-    width = px(7 * factor) + px(12 * factor) + px(5 * factor) + px(8 * factor) + _advance(medium, chip.text) + 1
+    width = px(7 * factor) + px(12 * factor) + px(5 * factor) + px(8 * factor) + _advance(medium, said) + 1
     letter = LETTERS[chip.rating]
     if letter:
         width += _advance(bold, letter) + px(5 * factor)
-    return QSize(width, px(HEIGHTS.chip * factor))
+    return width
 
 
-def draw_chip(painter: QPainter, rect: QRect, chip: Chip, factor: float = 1.0) -> None:
-    """Paint a chip at the left of a rectangle, centred in its height; its word elides where there is no room."""
+def draw_chip(painter: QPainter, rect: QRect, chip: Chip, factor: float = 1.0, *, brief: bool = False) -> None:
+    """Paint a chip at the left of a rectangle, centred in its height.
+
+    A `brief` one, and any without room for its words, has the shorter ones; they are elided where even they do not fit.
+    """
     ratio = painter.device().devicePixelRatioF()
     size = chip_size(chip, factor)
-    width = min(size.width(), rect.width())
-    key = (chip, factor, ratio, width)
+    said = chip.short if brief or size.width() > rect.width() else chip.text
+    width = min(_chip_width(chip, said, factor), rect.width())
+    key = (chip, said, factor, ratio, width)
     picture = _chips.get(key)
     if picture is None:
-        picture = _chips[key] = _chip_picture(chip, factor, ratio, QSize(width, size.height()))
+        picture = _chips[key] = _chip_picture(chip, said, factor, ratio, QSize(width, size.height()))
     painter.drawPixmap(rect.x(), rect.y() + (rect.height() - size.height()) // 2, picture)
 
 
-def _chip_picture(chip: Chip, factor: float, ratio: float, size: QSize) -> QPixmap:
+def _chip_picture(chip: Chip, said: str, factor: float, ratio: float, size: QSize) -> QPixmap:
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(ANTIALIAS)
-    _paint_chip(painter, QRectF(0, 0, size.width(), size.height()), chip, factor)
+    _paint_chip(painter, QRectF(0, 0, size.width(), size.height()), chip, said, factor)
     painter.end()
     return picture
 
 
-def _paint_chip(painter: QPainter, box: QRectF, chip: Chip, factor: float) -> None:
+def _paint_chip(painter: QPainter, box: QRectF, chip: Chip, said: str, factor: float) -> None:
     current = theme()
     px = current.px
     look = current.colours.rag[chip.rating]
@@ -158,7 +171,7 @@ def _paint_chip(painter: QPainter, box: QRectF, chip: Chip, factor: float) -> No
         left += _advance(bold, letter) + px(5 * factor)
     painter.setFont(medium)
     room = round(box.width() - left) - px(4 * factor)
-    word = QFontMetrics(medium).elidedText(chip.text, Qt.TextElideMode.ElideRight, room)
+    word = QFontMetrics(medium).elidedText(said, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box.adjusted(left, 0, 0, 0), LEFT, word)
 
 

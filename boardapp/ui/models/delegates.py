@@ -45,7 +45,7 @@ def _number(painter: QPainter, rect: QRect, cell: Cell) -> None:
 
 def _chip(painter: QPainter, rect: QRect, cell: Cell) -> None:
     if isinstance(cell.value, Chip):
-        draw_chip(painter, rect, cell.value)
+        draw_chip(painter, rect, cell.value, brief=True)
     else:
         _text(painter, rect, cell)
 

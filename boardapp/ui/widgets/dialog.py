@@ -13,7 +13,8 @@ from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.properties import slug
 from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.labels import Ground, IconLabel, Text
+from boardapp.ui.widgets.error_line import ErrorLine
+from boardapp.ui.widgets.labels import Ground, Text
 from boardapp.ui.widgets.reach import first_control
 from boardapp.ui.widgets.scroll import Scroll
 
@@ -51,11 +52,7 @@ class Dialog(QDialog):
         self._width = width
         self.body = QVBoxLayout()
         space(self.body, (20, 4, 20, 16), 12)
-        self._alert = IconLabel("circle-alert", tone="worse")
-        self._error = Text("", "error", wrap=True, name=f"{name}_error")
-        self._message = QWidget()
-        self._message.setLayout(row(self._alert, (self._error, 1), margins=(20, 8, 20, 8), spacing=8))
-        self._message.hide()
+        self._error = ErrorLine(f"{name}_error", margins=(20, 8, 20, 8), spacing=8)
         self.secondary = Button(secondary or _("Cancel"), name=f"{name}_cancel")
         self._danger = danger
         self.primary = Button(primary or _("Save"), role="danger" if danger else "primary", name=f"{name}_ok")
@@ -81,7 +78,7 @@ class Dialog(QDialog):
             column(
                 head,
                 (self._scroll, 1),
-                self._message,
+                self._error,
                 Ground("window", edge="top", layout=self.foot),
                 spacing=0,
             )
@@ -99,12 +96,11 @@ class Dialog(QDialog):
     @property
     def error(self) -> str:
         """The sentence in the error line; empty for none."""
-        return self._error.text() if not self._message.isHidden() else ""
+        return self._error.sentence
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong above the buttons; empty takes it away."""
-        self._error.setText(sentence)
-        self._message.setVisible(bool(sentence))
+        self._error.say(sentence)
 
     def set_ready(self, ready: bool, why: str = "") -> None:
         """Allow or hold the primary button, and say beside it what is missing."""

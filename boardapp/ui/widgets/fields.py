@@ -34,7 +34,8 @@ from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix, row
 from boardapp.ui.design.properties import restyle
 from boardapp.ui.design.theme import theme
-from boardapp.ui.widgets.labels import IconLabel, Text
+from boardapp.ui.widgets.error_line import ErrorLine
+from boardapp.ui.widgets.labels import Text
 
 
 class Choice(QComboBox):
@@ -81,18 +82,14 @@ class FormField(QWidget):
         self._required = Text("", "small", tone="text2", name=f"{name}_required")
         self.aside = Text("", "small", tone="text2", name=f"{name}_aside")
         self._hint = Text(hint, "hint", wrap=True, name=f"{name}_hint")
-        self._alert = IconLabel("circle-alert", tone="worse")
-        self._error = Text("", "error", wrap=True, name=f"{name}_error")
-        self._message = QWidget()
-        self._message.setLayout(row(self._alert, (self._error, 1), spacing=6))
-        self._message.hide()
+        self._error = ErrorLine(f"{name}_error")
         self._hint.setVisible(bool(hint))
         if beside:
             restyle(self.label, role="small", tone="text2")
-            self.setLayout(column(row(self.label, (control, 1), spacing=8), self._message, self._hint, spacing=4))
+            self.setLayout(column(row(self.label, (control, 1), spacing=8), self._error, self._hint, spacing=4))
         else:
             head = held(flow(self.label, self._required, None, self.aside, spacing=8))
-            self.setLayout(column(head, control, self._message, self._hint, spacing=4))
+            self.setLayout(column(head, control, self._error, self._hint, spacing=4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_required(required)
 
@@ -109,12 +106,11 @@ class FormField(QWidget):
     @property
     def error(self) -> str:
         """The sentence shown under the field; empty where it is right."""
-        return self._error.text() if not self._message.isHidden() else ""
+        return self._error.sentence
 
     def set_error(self, sentence: str) -> None:
         """Mark the field as wrong, with a sentence; an empty one takes the mark away."""
-        self._error.setText(sentence)
-        self._message.setVisible(bool(sentence))
+        self._error.say(sentence)
         restyle(self.control, error=bool(sentence))
         self.control.setAccessibleDescription(sentence or self._hint_text)
 

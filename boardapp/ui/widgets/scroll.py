@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
+from boardapp.ui.design.layout import column
 from boardapp.ui.widgets.labels import Ground
 
 
@@ -33,6 +34,14 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.content.minimumSizeHint().width(), min(80, self.content.sizeHint().height()))
+
+
+def footed(name: str, body: QLayout, foot: QLayout, *, scroll: str = "") -> Ground:
+    """Return a pane whose body scrolls over a foot that stays; `scroll` names what scrolls."""
+    parts = column(
+        (Scroll(body, ground="surface", name=scroll), 1), Ground("window", edge="top", layout=foot), spacing=0
+    )
+    return Ground("surface", name=name, layout=parts)
 
 
 def into_view(part: QWidget) -> None:

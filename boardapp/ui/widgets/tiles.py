@@ -36,7 +36,27 @@ class PaintedButton(QAbstractButton):
         super().keyPressEvent(event)
 
 
-class CountButton(PaintedButton):
+class Count(PaintedButton):
+    """The common part of counts that filter: checkable, and named by the number with its word ("2 worse")."""
+
+    def __init__(
+        self, count: int, label: str, icon: str, tone: str, name: str, radius: int, parent: QWidget | None
+    ) -> None:
+        super().__init__("", name or slug(label), radius, parent)
+        self._icon, self._tone = icon, tone
+        self._count, self._label = count, label
+        self.setCheckable(True)
+        self.set_count(count)
+
+    def set_count(self, count: int, label: str = "") -> None:
+        """Show another count, and another word where the number asks for it."""
+        self._count, self._label = count, label or self._label
+        self.setText(f"{count} {self._label}")
+        self.updateGeometry()
+        self.update()
+
+
+class CountButton(Count):
     """A count that filters, of one line: CountButton(2, _("worse"), icon="arrow-down", tone="worse").
 
     Checkable; the accessible name is "2 worse". gap=True gives it the ground of a gap.
@@ -53,18 +73,8 @@ class CountButton(PaintedButton):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", name or slug(label), 6, parent)
-        self._icon, self._tone, self._gap = icon, "gap" if gap else tone, gap
-        self._count, self._label = count, label
-        self.setCheckable(True)
-        self.set_count(count)
-
-    def set_count(self, count: int, label: str = "") -> None:
-        """Show another count, and another word where the number asks for it."""
-        self._count, self._label = count, label or self._label
-        self.setText(f"{count} {self._label}")
-        self.updateGeometry()
-        self.update()
+        super().__init__(count, label, icon, "gap" if gap else tone, name, 6, parent)
+        self._gap = gap
 
     def sizeHint(self) -> QSize:
         px = theme().px
@@ -87,7 +97,7 @@ class CountButton(PaintedButton):
         draw_elided(painter, room, self._label, "body", tone)
 
 
-class CountTile(PaintedButton):
+class CountTile(Count):
     """A larger count that filters: CountTile(6, _("changed"), icon="pencil").
 
     Checkable: chosen it has the 2 px edge; zero is grey. Takes the width its row gives.
@@ -103,19 +113,8 @@ class CountTile(PaintedButton):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", name or slug(label), 8, parent)
-        self._icon, self._tone = icon, tone
-        self._count, self._label = count, label
-        self.setCheckable(True)
+        super().__init__(count, label, icon, tone, name, 8, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_count(count)
-
-    def set_count(self, count: int, label: str = "") -> None:
-        """Show another count, and another word where the number asks for it."""
-        self._count, self._label = count, label or self._label
-        self.setText(f"{count} {self._label}")
-        self.updateGeometry()
-        self.update()
 
     def _figure_width(self) -> int:
         return QFontMetrics(theme().font("figure")).horizontalAdvance(str(self._count))

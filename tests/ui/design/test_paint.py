@@ -96,6 +96,17 @@ def test_a_chip_is_read_out_as_a_sentence() -> None:
     assert Chip("blue", "agreed", as_at="17 Jun").sentence == "Complete, agreed by the board, as at 17 Jun"
 
 
+def test_a_chip_with_little_room_takes_the_shorter_words_for_its_date() -> None:
+    aged = Chip("green", as_at="17 Jun")
+    assert (aged.text, aged.short) == ("Green as at 17 Jun", "Green, 17 Jun")
+    assert Chip("green").short == "Green"
+    whole, short = chip_size(aged).width(), chip_size(Chip("green")).width()
+    told = chip_picture(aged, whole - 1)
+    green = theme().colours.rag["green"].fill
+    ends = max(x for x in range(whole - 1) if told.pixelColor(x, 15) == QColor(green))
+    assert short < ends < whole - 10
+
+
 def test_a_chip_with_too_little_room_elides_its_word_inside_its_edge() -> None:
     line = theme().colours.rag["red"].line
     whole = chip_size(Chip("red", as_at="17 June 2026")).width()

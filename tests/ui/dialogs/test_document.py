@@ -23,10 +23,8 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path, settings: QSettings) -> Iterator[MainWindow]:
     create(tmp_path / "example.board", "example", Acting("Sam Lee", "test", TODAY))
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("who", "Sam Lee")
     made = MainWindow(settings, today=TODAY)
     qtbot.addWidget(made)
     made.show()

@@ -10,20 +10,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from boardapp.services import templates
 from boardapp.services.acting import Acting
-from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
+from boardapp.services.meetings import NewMeeting, end_meeting, make_meeting, start_meeting
 from boardapp.storage.queries.boards import boards
-from boardapp.storage.queries.meetings import meeting_view
+from boardapp.storage.queries.meetings import meeting_view, meetings
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.store import Store
 from boardapp.storage.undo import to_undo
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.boards import BoardsPage
+from boardapp.ui.pages.meeting_parts.ratings.rag_round import RagRound
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.pages.page import Page
 from boardapp.ui.widgets.naming import unnamed
@@ -32,25 +33,21 @@ from boardapp.ui.workspace import Workspace
 TODAY = dt.date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def boards_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("boards")
-    for name in ("example", "one-stockport"):
-        templates.create(folder / f"{name}.board", name, Acting("Sam", "test", TODAY))
-    return {name: folder / f"{name}.board" for name in ("example", "one-stockport")}
-
-
 @pytest.fixture
 def shown_page(qtbot: QtBot) -> Callable[..., AbstractContextManager[Any]]:
     """Return a way to show a page of any kind on an open store, as the window does: shown_page(ExchangePage, store)."""
 
     @contextmanager
     def show(
-        kind: type[Page], store: Store, today: dt.date = TODAY, size: tuple[int, int] = (1190, 715)
+        kind: type[Page],
+        store: Store,
+        today: dt.date = TODAY,
+        size: tuple[int, int] = (1190, 715),
+        who: str = "Sam Lee",
     ) -> Iterator[Any]:
         holder = QWidget()
         qtbot.addWidget(holder)
-        workspace = Workspace(store, Jobs(holder), "Sam Lee", today=today)
+        workspace = Workspace(store, Jobs(holder), who, today=today)
         shown = kind(workspace)  # type: ignore[call-arg]
         qtbot.addWidget(shown)
         workspace.changed.connect(shown.refresh)
@@ -63,25 +60,15 @@ def shown_page(qtbot: QtBot) -> Callable[..., AbstractContextManager[Any]]:
     return show
 
 
-@contextmanager
-def _boards(shown_page: Callable[..., Any], source: Path, folder: Path) -> Iterator[BoardsPage]:
-    path = folder / "own.board"
-    path.write_bytes(source.read_bytes())
-    with Store.open(path) as store, shown_page(BoardsPage, store) as shown:
+@pytest.fixture
+def boards_page(shown_page: Callable[..., Any], own_copy: Callable[..., Path]) -> Iterator[BoardsPage]:
+    with Store.open(own_copy("example", TODAY)) as store, shown_page(BoardsPage, store) as shown:
         yield shown
 
 
 @pytest.fixture
-def boards_page(shown_page: Callable[..., Any], boards_files: dict[str, Path], tmp_path: Path) -> Iterator[BoardsPage]:
-    with _boards(shown_page, boards_files["example"], tmp_path) as shown:
-        yield shown
-
-
-@pytest.fixture
-def stockport_boards(
-    shown_page: Callable[..., Any], boards_files: dict[str, Path], tmp_path: Path
-) -> Iterator[BoardsPage]:
-    with _boards(shown_page, boards_files["one-stockport"], tmp_path) as shown:
+def stockport_boards(shown_page: Callable[..., Any], own_copy: Callable[..., Path]) -> Iterator[BoardsPage]:
+    with Store.open(own_copy("one-stockport", TODAY)) as store, shown_page(BoardsPage, store) as shown:
         yield shown
 
 
@@ -161,15 +148,44 @@ def desk() -> Any:
     return SimpleNamespace(**{hand.__name__: hand for hand in hands})
 
 
+class Hands:
+    """What a person does on a page and the forms over it, and what is read of them then."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def stored(self, page: Page, act: Callable[[], object]) -> None:
+        """Do something that is recorded."""
+        with self._qtbot.waitSignal(page.workspace.changed):
+            act()
+
+    def button(self, root: QWidget, name: str) -> QAbstractButton:
+        """Return the one button of that name that stands; what is on its way out is no longer counted."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        (found,) = (each for each in root.findChildren(QAbstractButton, name) if not each.isHidden())
+        return found
+
+    def shown(self, root: QWidget, kind: type) -> Any:
+        """Return the one form of a kind that is open; every control of it has its name."""
+        (form,) = (each for each in root.findChildren(kind) if each.isVisible())
+        assert unnamed(form) == []
+        return form
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Hands:
+    return Hands(qtbot)
+
+
 SITTING = dt.date(2026, 9, 16)
 
 
 @pytest.fixture(scope="session")
-def sitting_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sitting_file(template_file: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with a meeting of its first board in progress."""
     path = tmp_path_factory.mktemp("sitting") / "example.board"
+    path.write_bytes(template_file("example", SITTING).read_bytes())
     acting = Acting("Sam", "test", SITTING)
-    templates.create(path, "example", acting)
     with Store.open(path) as store:
         with store.reading() as connection:
             board = boards(connection, SITTING)[0].id
@@ -185,29 +201,51 @@ def own_sitting(sitting_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_sitting(qtbot: QtBot) -> Iterator[Callable[[Path], MeetingsPage]]:
-    """Open the page of meetings on a file; every store is closed at the end."""
-    stores: list[Store] = []
-    pages: list[MeetingsPage] = []
+def sitting_over(own_sitting: Path) -> tuple[Path, int]:
+    """End the meeting in progress; return the file, and the board that may hold another that day."""
+    with Store.open(own_sitting) as store:
+        with store.reading() as connection:
+            board = boards(connection, SITTING)[0].id
+            going = next(each.id for each in meetings(connection, SITTING) if each.state == "in progress")
+        end_meeting(store, Acting("Sam", "test", SITTING), going)
+    return own_sitting, board
 
-    def opened(path: Path) -> MeetingsPage:
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Return a way to make a page or a sheet on a file; all are hidden and their stores closed at the end."""
+    stores: list[Store] = []
+    parts: list[QWidget] = []
+
+    def make(kind: Callable[[Workspace], Any], path: Path, today: dt.date, size: tuple[int, int]) -> Any:
         holder = QWidget()
         qtbot.addWidget(holder)
         stores.append(Store.open(path))
-        page = MeetingsPage(Workspace(stores[-1], Jobs(holder), "Sam", today=SITTING))
-        qtbot.addWidget(page)
-        page.refresh()
-        page.workspace.changed.connect(page.refresh)
-        page.resize(1314, 740)
-        page.show()
-        pages.append(page)
-        return page
+        part = kind(Workspace(stores[-1], Jobs(holder), "Sam", today=today))
+        qtbot.addWidget(part)
+        part.resize(*size)
+        parts.append(part)
+        return part
 
-    yield opened
-    for page in pages:
-        page.hide()
+    yield make
+    for part in parts:
+        part.hide()
     for store in stores:
         store.close()
+
+
+@pytest.fixture
+def open_sitting(opened: Callable[..., Any]) -> Callable[[Path], MeetingsPage]:
+    """Return a way to open the page of meetings on a file."""
+
+    def open_page(path: Path) -> MeetingsPage:
+        page: MeetingsPage = opened(MeetingsPage, path, SITTING, (1314, 740))
+        page.refresh()
+        page.workspace.changed.connect(page.refresh)
+        page.show()
+        return page
+
+    return open_page
 
 
 @pytest.fixture
@@ -216,13 +254,21 @@ def live_page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path) -
 
 
 @pytest.fixture
-def open_sheet(qtbot: QtBot, boards_files: dict[str, Path], tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Open one sheet of a meeting alone, on a copy of the example or a file of the test's own."""
-    path = tmp_path / "sheet.board"
-    path.write_bytes(boards_files["example"].read_bytes())
+def rounds(qtbot: QtBot, live_page: MeetingsPage) -> RagRound:
+    """Begin the RAG round by its key."""
+    live_page.activateWindow()
+    qtbot.waitUntil(live_page.isActiveWindow)
+    qtbot.keyClick(live_page, Qt.Key.Key_F7)
+    qtbot.waitUntil(live_page.room.round.isVisible)
+    return live_page.room.round
+
+
+@pytest.fixture
+def open_sheet(qtbot: QtBot, own_copy: Callable[..., Path]) -> Iterator[Callable[..., Any]]:
+    """Open one sheet of a meeting alone, on a copy of the example."""
     holder = QWidget()
     qtbot.addWidget(holder)
-    store = Store.open(path)
+    store = Store.open(own_copy("example", TODAY))
     workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
     sheets: list[Any] = []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,6 @@ from pytestqt.qtbot import QtBot
 from boardapp.domain.errors import Refused
 from boardapp.domain.records import ActionFilter, ActionStory
 from boardapp.domain.words import Precision, Rating, Status
-from boardapp.services import templates
-from boardapp.services.acting import Acting
-from boardapp.storage.backup import backup
 from boardapp.storage.queries.action_whole import action_story
 from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
@@ -34,20 +31,11 @@ TODAY = dt.date(2026, 9, 16)
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def example_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("actions") / "example.board"
-    templates.create(path, "example", Acting("Sam", "test", TODAY))
-    return path
-
-
 @pytest.fixture
-def page(example_board: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[ActionsPage]:
-    path = tmp_path / "own.board"
-    backup(example_board, path)
+def page(own_copy: Callable[..., Path], qtbot: QtBot) -> Iterator[ActionsPage]:
     owner = QWidget()
     qtbot.addWidget(owner)
-    with Store.open(path) as store:
+    with Store.open(own_copy("example", TODAY)) as store:
         jobs = Jobs(owner)
         workspace = Workspace(store, jobs, "Sam", today=TODAY)
         made = ActionsPage(workspace)

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.decisions import DecisionStatus, Verb
 from boardapp.domain.records_meetings import DecisionFilter, DecisionRecord, Route
-from boardapp.services import templates
-from boardapp.services.acting import Acting
 from boardapp.services.actions import ActionValues, raise_action
 from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.lookup import by_reference
@@ -22,37 +20,20 @@ from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.decisions import decision_ids, decision_record
 from boardapp.storage.store import Store
 from boardapp.ui.dialogs.history import WholeHistory
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.decision_parts.forms import BetweenForm, RatifyForm, ReviewForm, SupersedeForm
 from boardapp.ui.pages.decisions import DecisionsPage
 from boardapp.ui.widgets.naming import unnamed
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 9, 16)
 
 
-@pytest.fixture(scope="module")
-def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("decisions") / "example.board"
-    templates.create(path, "example", Acting("Sam", "test", TODAY))
-    return path
-
-
 @pytest.fixture
-def register(qtbot: QtBot, register_file: Path, tmp_path: Path) -> Iterator[DecisionsPage]:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    path = tmp_path / "own.board"
-    path.write_bytes(register_file.read_bytes())
-    with Store.open(path) as store:
-        page = DecisionsPage(Workspace(store, Jobs(holder), "Sam", today=TODAY))
-        page.refresh()
-        page.workspace.changed.connect(page.refresh)
-        qtbot.addWidget(page)
-        page.resize(1314, 740)
-        page.show()
+def register(shown_page: Callable[..., Any], own_copy: Callable[..., Path]) -> Iterator[DecisionsPage]:
+    with (
+        Store.open(own_copy("example", TODAY)) as store,
+        shown_page(DecisionsPage, store, TODAY, (1314, 740), "Sam") as page,
+    ):
         yield page
-        page.close()
 
 
 def ids_of(page: DecisionsPage, wanted: DecisionFilter) -> list[int]:

@@ -19,8 +19,6 @@ from boardapp.services.decisions import Recording, record_decision
 from boardapp.services.marks import agree_rag
 from boardapp.services.meetings import NewMeeting, end_meeting, make_meeting, start_meeting
 from boardapp.services.papers import attach_paper, expect_paper
-from boardapp.storage.queries.boards import boards
-from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.queries.names import referenced
 from boardapp.storage.store import Store
 from boardapp.ui.pages.meeting_parts.item.item_clock import ItemClock
@@ -33,14 +31,10 @@ JULY = dt.date(2026, 7, 16)
 
 
 @pytest.fixture
-def page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path, tmp_path: Path) -> MeetingsPage:
+def page(open_sitting: Callable[[Path], MeetingsPage], sitting_over: tuple[Path, int], tmp_path: Path) -> MeetingsPage:
     """Show a running meeting at an item that was before the board in July, with a paper and one to follow."""
-    acting = Acting("Sam", "test", TODAY)
-    with Store.open(own_sitting) as store:
-        with store.reading() as connection:
-            board = boards(connection, TODAY)[0].id
-            going = next(each.id for each in meetings(connection, TODAY) if each.state == "in progress")
-        end_meeting(store, acting, going)
+    acting, (path, board) = Acting("Sam", "test", TODAY), sitting_over
+    with Store.open(path) as store:
         july = make_meeting(store, acting, NewMeeting(board, JULY, standard=()))
         before = add_item(store, acting, july, {"title": "Falls plan"})
         record_decision(store, acting, Recording("That the draft goes out.", item=before))
@@ -61,7 +55,7 @@ def page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path, tmp_pa
         expect_paper(store, acting, item, {"title": "Costs"})
         start_meeting(store, acting, made)
         assert opening
-    shown = open_sitting(own_sitting)
+    shown = open_sitting(path)
     shown.room.show_item(item)
     return shown
 

@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import MeetingMode, MeetingRow
+from boardapp.domain.records_meetings import MeetingRow
 from boardapp.storage.queries.meetings import meetings
 from boardapp.ui.pages.meeting_parts.details_form import DetailsForm, ReplanForm
 from boardapp.ui.pages.meeting_parts.plan_forms import NewMeetingForm

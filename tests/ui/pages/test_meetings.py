@@ -14,46 +14,26 @@ from pytestqt.qtbot import QtBot
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.records import ActionFilter
 from boardapp.domain.records_meetings import AttendanceStatus, DecisionFilter, ItemState
-from boardapp.services import templates
-from boardapp.services.acting import Acting
 from boardapp.storage.queries.actions import action_ids
 from boardapp.storage.queries.decisions import decisions
 from boardapp.storage.queries.marks import three_marks
 from boardapp.storage.store import Store
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.meeting_parts.item.record_forms import ActionForm, DecisionForm, NoteForm
 from boardapp.ui.pages.meeting_parts.plan_forms import ItemForm, NewMeetingForm
 from boardapp.ui.pages.meeting_parts.ratings.rag_form import RagForm
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 9, 16)
 
 
-@pytest.fixture(scope="module")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("meetings") / "example.board"
-    templates.create(path, "example", Acting("Sam", "test", TODAY))
-    return path
-
-
 @pytest.fixture
-def page(qtbot: QtBot, example_file: Path, tmp_path: Path) -> Iterator[MeetingsPage]:
-    path = tmp_path / "own.board"
-    path.write_bytes(example_file.read_bytes())
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    with Store.open(path) as store:
-        workspace = Workspace(store, Jobs(holder), "Sam", today=TODAY)
-        shown = MeetingsPage(workspace)
-        shown.refresh()
-        qtbot.addWidget(shown)
-        workspace.changed.connect(shown.refresh)
-        shown.resize(1314, 740)
-        shown.show()
+def page(shown_page: Callable[..., Any], own_copy: Callable[..., Path]) -> Iterator[MeetingsPage]:
+    with (
+        Store.open(own_copy("example", TODAY)) as store,
+        shown_page(MeetingsPage, store, TODAY, (1314, 740), "Sam") as shown,
+    ):
         yield shown
-        shown.close()
 
 
 def press(page: QWidget, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,10 @@ from boardapp.domain.decisions import Verb
 from boardapp.domain.meetings import MinutesState
 from boardapp.domain.records_meetings import AttendanceStatus, DecisionFilter, StandardItem
 from boardapp.domain.records_minutes import MinutesRow
+from boardapp.domain.words import Access
 from boardapp.services import templates
 from boardapp.services.acting import Acting
-from boardapp.services.agenda import set_current_item
+from boardapp.services.agenda import ItemValues, edit_item, set_current_item
 from boardapp.services.attendance import Attending, set_attendance
 from boardapp.services.decisions import Recording, edit_decision, record_decision
 from boardapp.services.meetings import NewMeeting, end_meeting, make_meeting, start_meeting
@@ -32,8 +33,7 @@ from boardapp.storage.queries.since import last_held_before
 from boardapp.storage.store import Store
 from boardapp.storage.undo import undo
 from boardapp.ui.dialogs.document import DocumentDialog
-from boardapp.ui.jobs import Jobs
-from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT
+from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT, PUBLIC_SUMMARY
 from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.pages.minutes_parts.forms import (
     ApprovalForm,
@@ -46,7 +46,6 @@ from boardapp.ui.pages.minutes_parts.section import WORDING
 from boardapp.ui.pages.minutes_parts.sheet import MinutesSheet
 from boardapp.ui.widgets.dialog import Dialog
 from boardapp.ui.widgets.naming import unnamed
-from boardapp.ui.workspace import Workspace
 
 JUNE, TODAY, DECEMBER = dt.date(2026, 6, 18), dt.date(2026, 9, 17), dt.date(2026, 12, 10)
 
@@ -95,29 +94,15 @@ def own_file(held_file: tuple[Path, Sitting], tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_sheet(qtbot: QtBot, sitting: Sitting) -> Iterator[Callable[[Path], MinutesSheet]]:
-    stores: list[Store] = []
-    sheets: list[MinutesSheet] = []
-
-    def opened(path: Path) -> MinutesSheet:
-        holder = QWidget()
-        qtbot.addWidget(holder)
-        stores.append(Store.open(path))
-        space = Workspace(stores[-1], Jobs(holder), "Sam", today=TODAY)
-        sheet = MinutesSheet(space)
-        qtbot.addWidget(sheet)
-        space.changed.connect(lambda: show(sheet, sitting))
+def open_sheet(opened: Callable[..., Any], sitting: Sitting) -> Callable[[Path], MinutesSheet]:
+    def open_minutes(path: Path) -> MinutesSheet:
+        sheet: MinutesSheet = opened(MinutesSheet, path, TODAY, (960, 560))
+        sheet.workspace.changed.connect(lambda: show(sheet, sitting))
         show(sheet, sitting)
-        sheet.resize(960, 560)
         sheet.show()
-        sheets.append(sheet)
         return sheet
 
-    yield opened
-    for sheet in sheets:
-        sheet.hide()
-    for store in stores:
-        store.close()
+    return open_minutes
 
 
 @pytest.fixture
@@ -262,6 +247,24 @@ def test_leaving_the_sheet_records_what_is_written(qtbot: QtBot, sheet: MinutesS
         view = meeting_view(connection, sitting.meeting, TODAY)
     assert view is not None
     assert view.items[4].minute_text == "Carers spoke."
+
+
+def test_a_private_item_has_a_place_for_what_the_public_reads(
+    qtbot: QtBot, sheet: MinutesSheet, sitting: Sitting
+) -> None:
+    name, space = f"{PUBLIC_SUMMARY}_{sitting.item}", sheet.workspace
+    assert sheet.paper.findChild(PassageEdit, name) is None
+    private: ItemValues = {"access": Access.EXEMPT, "paragraphs": "3"}
+    do(qtbot, sheet, lambda: space.write(lambda: edit_item(space.store, space.acting(), sitting.item, private)))
+    edit = sheet.paper.findChild(PassageEdit, name)
+    assert edit is not None
+    assert edit.accessibleName() == "Summary for the public of item 5"
+    qtbot.keyClicks(edit, "Terms were set out.")
+    do(qtbot, sheet, sheet.desk.record_all)
+    assert labels(sheet)[0] == "Summarise item 5 of HWB/M/2026-06-18 for the public"
+    assert sheet.view is not None
+    assert [sheet.view.items[4].public_summary, sheet.view.items[4].minute_text] == ["Terms were set out.", None]
+    assert unnamed(sheet) == []
 
 
 def test_a_decision_is_reworded_where_it_stands_and_in_the_register(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.interests import InterestAction, InterestKind
@@ -28,23 +26,6 @@ from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 
 
-def stored(qtbot: QtBot, page: MeetingsPage, act: Callable[[], object]) -> None:
-    with qtbot.waitSignal(page.workspace.changed):
-        act()
-
-
-def button(page: Any, name: str) -> QAbstractButton:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    (found,) = (each for each in page.findChildren(QAbstractButton, name) if not each.isHidden())
-    return found  # type: ignore[no-any-return]
-
-
-def shown(page: Any, kind: type) -> Any:
-    (form,) = (form for form in page.findChildren(kind) if form.isVisible())
-    assert unnamed(form) == []
-    return form
-
-
 def choose(page: MeetingsPage, person: AttendanceRow, what: object) -> None:
     box = page.room.people._lines[person.person_id].choice
     box.setCurrentIndex([box.itemData(at) for at in range(box.count())].index(what))
@@ -61,8 +42,8 @@ def stands(page: MeetingsPage, ident: int) -> str:
 
 
 @pytest.fixture
-def taken(qtbot: QtBot, live_page: MeetingsPage) -> MeetingsPage:
-    stored(qtbot, live_page, button(live_page, "rest_present").click)
+def taken(hands: Any, live_page: MeetingsPage) -> MeetingsPage:
+    hands.stored(live_page, hands.button(live_page, "rest_present").click)
     return live_page
 
 
@@ -73,13 +54,13 @@ def member(taken: MeetingsPage) -> AttendanceRow:
     return next(each for each in taken.view.people if each.voting and each.here)
 
 
-def test_one_leaves_and_comes_back_by_the_clock(qtbot: QtBot, taken: MeetingsPage, member: AttendanceRow) -> None:
+def test_one_leaves_and_comes_back_by_the_clock(hands: Any, taken: MeetingsPage, member: AttendanceRow) -> None:
     voters = taken.room.people.voters
-    stored(qtbot, taken, lambda: choose(taken, member, LEFT))
+    hands.stored(taken, lambda: choose(taken, member, LEFT))
     assert taken.room.people.voters == voters - 1
     gone = person_of(taken, member.person_id)
     assert f"left {gone.left}" in stands(taken, member.person_id)
-    stored(qtbot, taken, lambda: choose(taken, member, BACK))
+    hands.stored(taken, lambda: choose(taken, member, BACK))
     assert taken.room.people.voters == voters
 
 
@@ -92,21 +73,21 @@ def test_an_absence_is_kept_when_somebody_returns_later(member: AttendanceRow) -
     assert (late.status, late.arrived) == (AttendanceStatus.PRESENT, "14:20")
 
 
-def test_the_band_says_at_once_that_the_quorum_is_lost(qtbot: QtBot, taken: MeetingsPage) -> None:
+def test_the_band_says_at_once_that_the_quorum_is_lost(hands: Any, taken: MeetingsPage) -> None:
     assert taken.view is not None
     assert taken.view.quorums[0].quorate is True
     here = [each for each in taken.view.people if each.voting and each.here]
     needed = taken.view.quorums[0].quorum.needed
     for person in here[needed - 1 :]:
-        stored(qtbot, taken, lambda person=person: choose(taken, person, LEFT))
+        hands.stored(taken, lambda person=person: choose(taken, person, LEFT))
     words = " ".join(label.text() for label in taken.band.findChildren(QLabel) if not label.isHidden())
     assert "Not quorate" in words
     assert f"{needed} are needed" in words
 
 
-def test_a_time_typed_wrong_is_put_right(qtbot: QtBot, taken: MeetingsPage, member: AttendanceRow) -> None:
+def test_a_time_typed_wrong_is_put_right(hands: Any, taken: MeetingsPage, member: AttendanceRow) -> None:
     choose(taken, member, MORE)
-    form = shown(taken, AttendanceForm)
+    form = hands.shown(taken, AttendanceForm)
     for field, text in ((form.left, "14:5"), (form.away, "soon")):
         field.control.setText(text)
         field.control.textEdited.emit(text)
@@ -117,20 +98,20 @@ def test_a_time_typed_wrong_is_put_right(qtbot: QtBot, taken: MeetingsPage, memb
         field.control.setText(text)
         field.control.textEdited.emit(text)
     form.remote.click()
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     row = person_of(taken, member.person_id)
     assert (row.arrived, row.left, row.remote) == ("14:20", None, True)
     assert row.away == (Absence("14:41", "15:05"),)
     assert stands(taken, member.person_id).startswith("out 14:41 to 15:05, remote")
 
 
-def test_somebody_not_on_the_list_is_added_in_the_room(qtbot: QtBot, taken: MeetingsPage) -> None:
+def test_somebody_not_on_the_list_is_added_in_the_room(hands: Any, taken: MeetingsPage) -> None:
     voters = taken.room.people.voters
-    button(taken, "add_guest").click()
-    form = shown(taken, GuestForm)
+    hands.button(taken, "add_guest").click()
+    form = hands.shown(taken, GuestForm)
     assert not form.primary.isEnabled()
     form.name.control.setCurrentText("Ola Bright")
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     assert taken.view is not None
     guest = next(each for each in taken.view.people if each.name == "Ola Bright")
     assert guest.status is AttendanceStatus.IN_ATTENDANCE
@@ -138,34 +119,34 @@ def test_somebody_not_on_the_list_is_added_in_the_room(qtbot: QtBot, taken: Meet
     assert taken.room.people.voters == voters
 
 
-def test_a_substitute_is_named_for_whom(qtbot: QtBot, taken: MeetingsPage, member: AttendanceRow) -> None:
+def test_a_substitute_is_named_for_whom(hands: Any, taken: MeetingsPage, member: AttendanceRow) -> None:
     voters = taken.room.people.voters
-    stored(qtbot, taken, lambda: choose(taken, member, AttendanceStatus.APOLOGIES))
-    button(taken, "add_guest").click()
-    form = shown(taken, GuestForm)
+    hands.stored(taken, lambda: choose(taken, member, AttendanceStatus.APOLOGIES))
+    hands.button(taken, "add_guest").click()
+    form = hands.shown(taken, GuestForm)
     form.name.control.setCurrentText("Ola Bright")
     form.sits_for.set_value(member.person_id)
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     assert taken.view is not None
     guest = next(each for each in taken.view.people if each.name == "Ola Bright")
     assert f"for {member.name}" in stands(taken, guest.person_id)
     assert taken.room.people.voters == voters
 
 
-def test_an_interest_is_changed_and_taken_back(qtbot: QtBot, taken: MeetingsPage, member: AttendanceRow) -> None:
+def test_an_interest_is_changed_and_taken_back(hands: Any, taken: MeetingsPage, member: AttendanceRow) -> None:
     here, view = taken.workspace, taken.view
     assert view is not None
     voters = taken.room.people.voters
     item = view.items[0].id
     leaves = Declaring(member.person_id, InterestKind.PECUNIARY, InterestAction.LEAVES, item)
-    stored(
-        qtbot, taken, lambda: here.write(lambda: declare(here.store, here.acting(), view.meeting.id, leaves))
+    hands.stored(
+        taken, lambda: here.write(lambda: declare(here.store, here.acting(), view.meeting.id, leaves))
     )  # fmt: skip
     assert taken.room.people.voters == voters - 1
     assert taken.view is not None
     (row,) = taken.view.declarations
-    button(taken, f"interest_{row.id}_edit").click()
-    form = shown(taken, InterestForm)
+    hands.button(taken, f"interest_{row.id}_edit").click()
+    form = hands.shown(taken, InterestForm)
     assert form.person.value() == member.person_id
     form.action.set_value(InterestAction.STAYS)
     form.action.changed.emit()
@@ -173,28 +154,28 @@ def test_an_interest_is_changed_and_taken_back(qtbot: QtBot, taken: MeetingsPage
     assert not form.primary.isEnabled()
     form.kind.set_value(InterestKind.PERSONAL)
     form.kind.changed.emit()
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     assert taken.room.people.voters == voters
-    remove = button(taken, f"interest_{row.id}_remove")
+    remove = hands.button(taken, f"interest_{row.id}_remove")
     said = taken.findChild(QLabel, f"interest_{row.id}").text()
     assert said.endswith("personal interest, remained and took part")
-    stored(qtbot, taken, remove.click)
+    hands.stored(taken, remove.click)
     assert taken.view is not None
     assert taken.view.declarations == ()
     assert unnamed(taken) == []
 
 
-def test_times_recorded_elsewhere_are_shown(qtbot: QtBot, taken: MeetingsPage, member: AttendanceRow) -> None:
+def test_times_recorded_elsewhere_are_shown(hands: Any, taken: MeetingsPage, member: AttendanceRow) -> None:
     here, view = taken.workspace, taken.view
     assert view is not None
     late = replace(moved(member, ARRIVES, view.people, "14:20"), remote=True)
-    stored(
-        qtbot, taken, lambda: here.write(lambda: set_attendance(here.store, here.acting(), view.meeting.id, [late]))
+    hands.stored(
+        taken, lambda: here.write(lambda: set_attendance(here.store, here.acting(), view.meeting.id, [late]))
     )  # fmt: skip
     assert stands(taken, member.person_id).startswith("arrived 14:20, remote")
 
 
-def test_on_a_board_without_seats_who_comes_is_present(qtbot: QtBot, live_page: MeetingsPage) -> None:
+def test_on_a_board_without_seats_who_comes_is_present(qtbot: QtBot, hands: Any, live_page: MeetingsPage) -> None:
     space, day = live_page.workspace, live_page.workspace.today
     acting = Acting("Sam", "test", day)
     board = add_board(space.store, acting, {"name": "Ward forum", "prefix": "WF"})
@@ -202,12 +183,12 @@ def test_on_a_board_without_seats_who_comes_is_present(qtbot: QtBot, live_page: 
     start_meeting(space.store, acting, meeting)
     live_page.show_item(meeting)
     for name, way in (("Ola Bright", None), ("Kim Ray", AttendanceStatus.IN_ATTENDANCE)):
-        button(live_page, "add_guest").click()
-        form = shown(live_page, GuestForm)
+        hands.button(live_page, "add_guest").click()
+        form = hands.shown(live_page, GuestForm)
         form.name.control.setCurrentText(name)
         if way is not None:
             form.status.set_value(way)
-        stored(qtbot, live_page, form.primary.click)
+        hands.stored(live_page, form.primary.click)
         qtbot.waitUntil(lambda: live_page.findChild(GuestForm) is None)
     assert live_page.view is not None
     stand = {each.name: each.status for each in live_page.view.people}

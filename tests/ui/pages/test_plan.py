@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records import ActionFilter
-from boardapp.services.acting import Acting
-from boardapp.services.templates import create
 from boardapp.storage.queries.plan import plan_page
-from boardapp.storage.store import Store
-from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.plan import PlanPage
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.widgets.tiles import CountButton
-from boardapp.ui.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
 Shown = Callable[[str], PlanPage]
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    stores: list[Store] = []
-
+def shown(opened: Callable[..., Any], own_copy: Callable[..., Path]) -> Shown:
     def showing(template: str) -> PlanPage:
-        path = tmp_path / f"{template}.board"
-        create(path, template, Acting("Sam", "test", TODAY))
-        stores.append(Store.open(path))
-        page = PlanPage(Workspace(stores[-1], Jobs(holder), "Sam", today=TODAY))
-        qtbot.addWidget(page)
-        page.resize(1190, 690)
+        page: PlanPage = opened(PlanPage, own_copy(template, TODAY), TODAY, (1190, 690))
         page.refresh()
         page.show()
         return page
 
-    yield showing
-    for store in stores:
-        store.close()
+    return showing
 
 
 def button(page: PlanPage, name: str) -> QAbstractButton:

@@ -16,11 +16,9 @@ from boardapp.domain.records_meetings import AgendaRow, DecisionFilter
 from boardapp.domain.words import Access
 from boardapp.services.acting import Acting
 from boardapp.services.agenda import add_item, add_note
-from boardapp.services.meetings import NewMeeting, end_meeting, make_meeting, start_meeting
+from boardapp.services.meetings import NewMeeting, make_meeting, start_meeting
 from boardapp.services.publishing import publish_agenda
-from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.decisions import decisions
-from boardapp.storage.queries.meetings import meetings
 from boardapp.storage.store import Store
 from boardapp.storage.undo import undo
 from boardapp.ui.pages.meeting_parts.item.private_form import PrivateForm
@@ -39,14 +37,12 @@ def regime() -> str | None:
 
 
 @pytest.fixture
-def page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path, regime: str | None) -> MeetingsPage:
+def page(
+    open_sitting: Callable[[Path], MeetingsPage], sitting_over: tuple[Path, int], regime: str | None
+) -> MeetingsPage:
     """Show a running meeting with two public items, an exempt one, and one that came after publication."""
-    acting = Acting("Sam", "test", TODAY)
-    with Store.open(own_sitting) as store:
-        with store.reading() as connection:
-            board = boards(connection, TODAY)[0].id
-            going = next(each.id for each in meetings(connection, TODAY) if each.state == "in progress")
-        end_meeting(store, acting, going)
+    acting, (path, board) = Acting("Sam", "test", TODAY), sitting_over
+    with Store.open(path) as store:
         with store.write("Set the rules", who="Sam", source="test") as writing:
             writing.set("board", board, regime=regime)
         made = make_meeting(store, acting, NewMeeting(board, TODAY, "15:00", standard=()))
@@ -59,7 +55,7 @@ def page(open_sitting: Callable[[Path], MeetingsPage], own_sitting: Path, regime
         publish_agenda(store, acting, made)
         add_item(store, acting, made, {"title": "Flood"})
         start_meeting(store, acting, made)
-    return open_sitting(own_sitting)
+    return open_sitting(path)
 
 
 def item_called(page: MeetingsPage, title: str) -> AgendaRow:

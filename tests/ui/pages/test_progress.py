@@ -31,19 +31,12 @@ DAY = dt.date(2026, 9, 16)
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("progress") / "example.board"
-    create(path, "example", Acting("Sam", "test", DAY))
-    return path
-
-
 @pytest.fixture
-def page(qtbot: QtBot, example_file: Path) -> Iterator[ProgressPage]:
+def page(qtbot: QtBot, own_copy: Callable[..., Path]) -> Iterator[ProgressPage]:
     host = QWidget()
     qtbot.addWidget(host)
     jobs = Jobs(host)
-    with Store.open(example_file) as store:
+    with Store.open(own_copy("example", DAY)) as store:
         made = ProgressPage(Workspace(store, jobs, "Sam", today=DAY))
         made.resize(1190, 720)
         qtbot.addWidget(made)

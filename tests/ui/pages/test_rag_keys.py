@@ -35,15 +35,6 @@ def remembered(tmp_path: Path) -> Remembered:
     return Remembered(QSettings(str(tmp_path / "own.ini"), QSettings.Format.IniFormat))
 
 
-@pytest.fixture
-def rounds(qtbot: QtBot, live_page: MeetingsPage) -> RagRound:
-    live_page.activateWindow()
-    qtbot.waitUntil(live_page.isActiveWindow)
-    qtbot.keyClick(live_page, Key.Key_F7)
-    qtbot.waitUntil(live_page.room.round.isVisible)
-    return live_page.room.round
-
-
 def an_action(rounds: RagRound) -> Thing:
     """Go to an action that has a due date."""
     at = next(at for at, thing in enumerate(rounds._things) if thing.kind == "action" and thing.due)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -21,15 +20,6 @@ from boardapp.ui.widgets.naming import unnamed
 
 TODAY = dt.date(2026, 9, 16)
 Key = Qt.Key
-
-
-@pytest.fixture
-def rounds(qtbot: QtBot, live_page: MeetingsPage) -> RagRound:
-    live_page.activateWindow()
-    qtbot.waitUntil(live_page.isActiveWindow)
-    qtbot.keyClick(live_page, Key.Key_F7)
-    qtbot.waitUntil(live_page.room.round.isVisible)
-    return live_page.room.round
 
 
 def strike(qtbot: QtBot, rounds: RagRound, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,24 @@ def test_items_stand_with_their_times_and_what_is_asked(open_sheet: Open) -> Non
     assert "The board is asked to agree a rating for each open action." in shown
     assert "Exempt" in words(block(sheet, 7))
     assert "11 last time" in words(block(sheet, 9))
+
+
+def title_left(sheet: Any) -> int:
+    at: int = block(sheet, 5).title.mapTo(sheet, QPoint()).x()
+    return at
+
+
+def test_without_times_no_item_keeps_room_for_them(open_sheet: Open, qtbot: QtBot) -> None:
+    sheet = open_sheet(RunSheet)
+    told = sheet.sheet
+    qtbot.waitUntil(lambda: title_left(sheet) > 100)
+    left = title_left(sheet)
+    bare = [replace(one, starts=None, until=None, minutes=None, running=0, last_time=None) for one in told.items]
+    sheet.show_found(replace(told, items=tuple(bare)))
+    assert not {"20 min", "0 in all"} & set(words(block(sheet, 5)))
+    qtbot.waitUntil(lambda: 20 < title_left(sheet) < left - 80)
+    sheet.show_found(replace(told, items=(*bare[:-1], told.items[-1])))
+    qtbot.waitUntil(lambda: title_left(sheet) == left)
 
 
 def test_a_question_says_what_the_data_says_and_leads_to_its_action(open_sheet: Open, qtbot: QtBot) -> None:

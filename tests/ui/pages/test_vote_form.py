@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,26 +19,8 @@ from boardapp.ui.pages.meeting_parts.votes.amendment_form import AmendmentForm
 from boardapp.ui.pages.meeting_parts.votes.ballot import BallotLine
 from boardapp.ui.pages.meeting_parts.votes.vote_form import VoteForm
 from boardapp.ui.pages.meetings import MeetingsPage
-from boardapp.ui.widgets.naming import unnamed
 
 Key = Qt.Key
-
-
-def stored(qtbot: QtBot, page: MeetingsPage, act: Callable[[], object]) -> None:
-    with qtbot.waitSignal(page.workspace.changed):
-        act()
-
-
-def button(page: Any, name: str) -> QAbstractButton:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    (found,) = (each for each in page.findChildren(QAbstractButton, name) if not each.isHidden())
-    return found  # type: ignore[no-any-return]
-
-
-def shown(page: Any, kind: type) -> Any:
-    (form,) = (form for form in page.findChildren(kind) if form.isVisible())
-    assert unnamed(form) == []
-    return form
 
 
 def count(form: Any, *counts: int) -> str:
@@ -59,14 +40,14 @@ def newest(page: MeetingsPage) -> DecisionRecord:
 
 
 @pytest.fixture
-def taken(qtbot: QtBot, live_page: MeetingsPage) -> MeetingsPage:
+def taken(qtbot: QtBot, hands: Any, live_page: MeetingsPage) -> MeetingsPage:
     """Attendance is taken, and the chair has a casting vote."""
-    stored(qtbot, live_page, button(live_page, "rest_present").click)
+    hands.stored(live_page, hands.button(live_page, "rest_present").click)
     here, view = live_page.workspace, live_page.view
     assert view is not None
     terms: Any = {"casting_vote": True}
-    stored(
-        qtbot, live_page,
+    hands.stored(
+        live_page,
         lambda: here.write(lambda: edit_board(here.store, here.acting(), view.meeting.board_id, terms)),
     )  # fmt: skip
     live_page.activateWindow()
@@ -75,9 +56,9 @@ def taken(qtbot: QtBot, live_page: MeetingsPage) -> MeetingsPage:
 
 
 @pytest.fixture
-def form(qtbot: QtBot, taken: MeetingsPage) -> Iterator[Any]:
+def form(qtbot: QtBot, hands: Any, taken: MeetingsPage) -> Iterator[Any]:
     qtbot.keyClick(taken, Key.Key_F8)
-    form = shown(taken, VoteForm)
+    form = hands.shown(taken, VoteForm)
     qtbot.keyClicks(form.wording.control, "That the plan is adopted.")
     yield form
     if isValid(form):
@@ -89,7 +70,9 @@ def choose_named(form: VoteForm) -> None:
     form.method.control.activated.emit(1)
 
 
-def test_each_votes_by_one_key_and_the_counts_follow(qtbot: QtBot, taken: MeetingsPage, form: VoteForm) -> None:
+def test_each_votes_by_one_key_and_the_counts_follow(
+    qtbot: QtBot, hands: Any, taken: MeetingsPage, form: VoteForm
+) -> None:
     choose_named(form)
     lines = form.ballot.lines
     assert form.focusWidget() is lines[0]
@@ -105,9 +88,9 @@ def test_each_votes_by_one_key_and_the_counts_follow(qtbot: QtBot, taken: Meetin
     assert form.outcome.text() == "Carried (2 for, 1 against, 1 abstention)"
     left = len(lines) - 4
     assert form.unsaid.text() == f"{left} members have not been asked yet."
-    button(form, "ballot_rest").click()
+    hands.button(form, "ballot_rest").click()
     assert form.outcome.text().startswith(f"Carried ({2 + left} for")
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     made = newest(taken)
     assert made.method is VoteMethod.RECORDED
     assert (made.votes_for, made.votes_against, made.votes_abstain) == (2 + left, 1, 1)
@@ -130,7 +113,7 @@ def test_letters_in_the_motion_vote_for_nobody(qtbot: QtBot, taken: MeetingsPage
     assert form.wording.value().endswith(" fab")
 
 
-def test_the_chair_breaks_a_tie(qtbot: QtBot, taken: MeetingsPage, form: VoteForm) -> None:
+def test_the_chair_breaks_a_tie(hands: Any, taken: MeetingsPage, form: VoteForm) -> None:
     assert "the Chair may give a casting vote" in count(form, 3, 3)
     assert form.casting.isVisible()
     assert taken.view is not None
@@ -138,7 +121,7 @@ def test_the_chair_breaks_a_tie(qtbot: QtBot, taken: MeetingsPage, form: VoteFor
     form.casting.control.setCurrentIndex(1)
     form.casting.control.activated.emit(1)
     assert form.outcome.text() == "Carried on the Chair's casting vote (3 for, 3 against)"
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     assert newest(taken).casting_vote == Casting.FOR
 
 
@@ -159,15 +142,17 @@ def test_an_impossible_vote_is_marked_where_it_is_wrong(taken: MeetingsPage, for
     assert form.primary.isEnabled()
 
 
-def test_amendments_change_the_motion_in_their_order(qtbot: QtBot, taken: MeetingsPage, form: VoteForm) -> None:
-    button(form, "amendment_add").click()
-    first = shown(form, AmendmentForm)
+def test_amendments_change_the_motion_in_their_order(
+    qtbot: QtBot, hands: Any, taken: MeetingsPage, form: VoteForm
+) -> None:
+    hands.button(form, "amendment_add").click()
+    first = hands.shown(form, AmendmentForm)
     qtbot.keyClicks(first.wording.control, "Leave out adopted.")
     assert count(first, 1, 5).startswith("Not carried")
     assert not first.motion.isVisible()
     first.primary.click()
-    button(form, "amendment_add").click()
-    second = shown(form, AmendmentForm)
+    hands.button(form, "amendment_add").click()
+    second = hands.shown(form, AmendmentForm)
     qtbot.keyClicks(second.wording.control, "Add from April.")
     count(second, 5, 1)
     assert not second.primary.isEnabled()
@@ -176,56 +161,58 @@ def test_amendments_change_the_motion_in_their_order(qtbot: QtBot, taken: Meetin
     assert form.amended.value() == "That the plan is adopted from April."
     assert form.chain.motion(1) == "That the plan is adopted."
     count(form, 6, 1)
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     made = newest(taken)
     assert (made.motion, made.wording) == ("That the plan is adopted.", "That the plan is adopted from April.")
     assert [row.result for row in made.amendments] == [AmendmentResult.NOT_CARRIED, AmendmentResult.CARRIED]
 
 
-def test_an_amendment_is_withdrawn_edited_and_removed(qtbot: QtBot, taken: MeetingsPage, form: VoteForm) -> None:
-    button(form, "amendment_add").click()
-    first = shown(form, AmendmentForm)
+def test_an_amendment_is_withdrawn_edited_and_removed(
+    qtbot: QtBot, hands: Any, taken: MeetingsPage, form: VoteForm
+) -> None:
+    hands.button(form, "amendment_add").click()
+    first = hands.shown(form, AmendmentForm)
     qtbot.keyClicks(first.wording.control, "Add at once.")
     first.fate.control.setCurrentIndex(2)
     first.fate.control.activated.emit(2)
     assert not first.count.isVisible()
     first.primary.click()
     assert form.chain.moved()[0].withdrawn
-    button(form, "amendment_1_edit").click()
-    again = shown(form, AmendmentForm)
+    hands.button(form, "amendment_1_edit").click()
+    again = hands.shown(form, AmendmentForm)
     assert again.wording.value() == "Add at once."
     again.fate.control.setCurrentIndex(1)
     again.fate.control.activated.emit(1)
     again.motion.control.setPlainText("That the plan is adopted at once.")
     again.primary.click()
     assert form.motion() == "That the plan is adopted at once."
-    button(form, "amendment_1_remove").click()
+    hands.button(form, "amendment_1_remove").click()
     assert form.motion() == "That the plan is adopted."
     assert not form.amended.isVisible()
 
 
-def test_a_recorded_vote_is_put_right_on_the_same_form(qtbot: QtBot, taken: MeetingsPage, form: VoteForm) -> None:
+def test_a_recorded_vote_is_put_right_on_the_same_form(hands: Any, taken: MeetingsPage, form: VoteForm) -> None:
     count(form, 2, 4, 1)
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     made = newest(taken)
     assert made.verb == "lost"
-    button(taken, f"vote_{made.id}").click()
-    again = shown(taken, VoteForm)
+    hands.button(taken, f"vote_{made.id}").click()
+    again = hands.shown(taken, VoteForm)
     assert [field.value() for field in again.counts] == [2, 4, 1, 0]
     count(again, 4, 2, 1)
-    stored(qtbot, taken, again.primary.click)
+    hands.stored(taken, again.primary.click)
     changed = newest(taken)
     assert (changed.id, changed.verb, changed.outcome) == (
         made.id, "agreed", "Carried (4 for, 2 against, 1 abstention)",
     )  # fmt: skip
 
 
-def test_the_room_sees_the_motion_and_what_the_counts_come_to(qtbot: QtBot, taken: MeetingsPage) -> None:
+def test_the_room_sees_the_motion_and_what_the_counts_come_to(qtbot: QtBot, hands: Any, taken: MeetingsPage) -> None:
     qtbot.keyClick(taken, Key.Key_F11)
     view = taken.room.presenting.view
     assert view is not None
     qtbot.keyClick(taken, Key.Key_F8)
-    form = shown(taken, VoteForm)
+    form = hands.shown(taken, VoteForm)
     qtbot.keyClicks(form.wording.control, "That the plan is adopted.")
 
     def said() -> list[str]:
@@ -234,8 +221,8 @@ def test_the_room_sees_the_motion_and_what_the_counts_come_to(qtbot: QtBot, take
     assert {"Motion", "being voted on", "That the plan is adopted."} <= set(said())
     count(form, 3, 1)
     assert "Carried (3 for, 1 against)" in said()
-    button(form, "amendment_add").click()
-    amendment = shown(form, AmendmentForm)
+    hands.button(form, "amendment_add").click()
+    amendment = hands.shown(form, AmendmentForm)
     qtbot.keyClicks(amendment.wording.control, "Add from April.")
     assert {"Amendment 1", "Add from April."} <= set(said())
     amendment.reject()

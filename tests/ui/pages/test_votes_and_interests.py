@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,23 +19,6 @@ from boardapp.ui.pages.meetings import MeetingsPage
 from boardapp.ui.widgets.naming import unnamed
 
 
-def stored(qtbot: QtBot, page: MeetingsPage, act: Callable[[], object]) -> None:
-    with qtbot.waitSignal(page.workspace.changed):
-        act()
-
-
-def button(page: MeetingsPage, name: str) -> QAbstractButton:
-    found = page.findChild(QAbstractButton, name)
-    assert found is not None
-    return found
-
-
-def form_of(page: MeetingsPage, kind: type) -> Any:
-    (form,) = (form for form in page.findChildren(kind) if form.isVisible())
-    assert unnamed(form) == []
-    return form
-
-
 def count(form: VoteForm, *counts: int) -> str:
     for field, value in zip(form.counts, counts, strict=False):
         field.control.setValue(value)
@@ -44,17 +26,17 @@ def count(form: VoteForm, *counts: int) -> str:
 
 
 @pytest.fixture
-def taken(qtbot: QtBot, live_page: MeetingsPage) -> MeetingsPage:
+def taken(hands: Any, live_page: MeetingsPage) -> MeetingsPage:
     """Attendance is taken: everybody with a seat is present."""
-    stored(qtbot, live_page, button(live_page, "rest_present").click)
+    hands.stored(live_page, hands.button(live_page, "rest_present").click)
     return live_page
 
 
-def test_the_outcome_follows_from_the_counts_as_they_are_typed(qtbot: QtBot, taken: MeetingsPage) -> None:
+def test_the_outcome_follows_from_the_counts_as_they_are_typed(qtbot: QtBot, hands: Any, taken: MeetingsPage) -> None:
     taken.activateWindow()
     qtbot.waitUntil(taken.isActiveWindow)
     qtbot.keyClick(taken, Qt.Key.Key_F8)
-    form = form_of(taken, VoteForm)
+    form = hands.shown(taken, VoteForm)
     assert taken.view is not None
     voters = taken.view.quorums[0].voters
     assert not form.primary.isEnabled()
@@ -69,7 +51,7 @@ def test_the_outcome_follows_from_the_counts_as_they_are_typed(qtbot: QtBot, tak
     with taken.workspace.reading() as connection:
         assert form.casting.isVisible() is chair_may_cast(connection, taken.view.meeting.board_id)
     count(form, 2, 3, 0)
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     with taken.workspace.reading() as connection:
         (row,) = decisions(connection, DecisionFilter(meeting=taken.view.meeting.id))
     assert (row.wording, row.verb, row.outcome) == (
@@ -77,37 +59,37 @@ def test_the_outcome_follows_from_the_counts_as_they_are_typed(qtbot: QtBot, tak
     )  # fmt: skip
 
 
-def test_a_vote_takes_over_the_words_of_the_line(qtbot: QtBot, taken: MeetingsPage) -> None:
+def test_a_vote_takes_over_the_words_of_the_line(qtbot: QtBot, hands: Any, taken: MeetingsPage) -> None:
     taken.room.item_pane.quick.edit.setPlainText("d that the fee is raised")
     taken.room.item_pane.buttons["vote"].click()
-    form = form_of(taken, VoteForm)
+    form = hands.shown(taken, VoteForm)
     assert form.wording.value() == "That the fee is raised"
     count(form, 4, 1)
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     qtbot.waitUntil(lambda: not taken.room.item_pane.quick.edit.toPlainText())
 
 
-def test_an_interest_takes_a_member_out_of_this_item_only(qtbot: QtBot, taken: MeetingsPage) -> None:
+def test_an_interest_takes_a_member_out_of_this_item_only(hands: Any, taken: MeetingsPage) -> None:
     assert taken.view is not None
     voters = taken.room.people.voters
     member = next(each for each in taken.view.people if each.here and each.voting)
-    button(taken, "declare_interest").click()
-    form = form_of(taken, InterestForm)
+    hands.button(taken, "declare_interest").click()
+    form = hands.shown(taken, InterestForm)
     assert not form.primary.isEnabled()
     form.person.set_value(member.person_id)
     form.person.changed.emit()
     assert (form.kind.value(), form.action.value()) == (InterestKind.PECUNIARY, InterestAction.LEAVES)
-    stored(qtbot, taken, form.primary.click)
+    hands.stored(taken, form.primary.click)
     assert taken.room.people.voters == voters - 1
     said = taken.findChild(QLabel, "people_declared").text()
     assert member.name in said
     assert "left for the item and did not vote" in said
-    stored(qtbot, taken, button(taken, "agenda_next").click)
+    hands.stored(taken, hands.button(taken, "agenda_next").click)
     assert taken.room.people.voters == voters
 
 
-def test_that_none_was_declared_is_recorded(qtbot: QtBot, taken: MeetingsPage) -> None:
-    stored(qtbot, taken, button(taken, "none_declared").click)
+def test_that_none_was_declared_is_recorded(hands: Any, taken: MeetingsPage) -> None:
+    hands.stored(taken, hands.button(taken, "none_declared").click)
     assert taken.findChild(QLabel, "people_declared").text() == "No interests were declared."
-    assert not button(taken, "none_declared").isVisible()
+    assert not taken.findChild(QAbstractButton, "none_declared").isVisible()
     assert unnamed(taken) == []

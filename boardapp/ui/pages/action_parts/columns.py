@@ -33,7 +33,7 @@ def action_columns() -> tuple[Column, ...]:
             "due", _("Due"), lambda row: due_of(row).text, "due", value=due_of, width=130,
             edit=lambda row: due_of(row).text, editor="date", spoken=due_said,
         ),
-        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=128,
+        Column("rating", _("RAG"), lambda row: chip_of(row).text, "chip", value=chip_of, width=158,
                spoken=lambda row: chip_of(row).sentence, tooltip=lambda row: chip_of(row).sentence),
         Column(
             "status", _("Status"), lambda row: STATUS_WORDS[row.status], width=108, fold=1,

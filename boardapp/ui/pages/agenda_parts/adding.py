@@ -13,7 +13,8 @@ from boardapp.language import _
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, row
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.labels import Ground, IconLabel, Text
+from boardapp.ui.widgets.error_line import ErrorLine
+from boardapp.ui.widgets.labels import Ground
 
 
 class TitleLine(QLineEdit):
@@ -54,10 +55,7 @@ class AddBar(Ground):
         self.line.sent.connect(self._send)
         self.source = Button(_("Add from"), icon="chevron-down", icon_after=True, name="agenda_add_from")
         self.template = Button(_("Template"), icon="chevron-down", icon_after=True, name="agenda_template")
-        self._alert = IconLabel("circle-alert", tone="worse")
-        self._error = Text("", "error", wrap=True, name="agenda_error")
-        self._message = held(row(self._alert, (self._error, 1), spacing=6))
-        self._message.hide()
+        self.message = ErrorLine("agenda_error")
         self._kinds: dict[StandardItem, QAction] = {}
         self._sources = self._source_menu()
         self._templates = self._template_menu()
@@ -66,7 +64,7 @@ class AddBar(Ground):
         buttons = held(row(self.source, self.template, spacing=8))
         line = held(flow((self.line, 1), buttons, spacing=8))
         self.line.setMinimumWidth(200)
-        self.setLayout(column(self._message, line, margins=(12, 8, 12, 8), spacing=6))
+        self.setLayout(column(self.message, line, margins=(12, 8, 12, 8), spacing=6))
 
     def _source_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -99,16 +97,6 @@ class AddBar(Ground):
             action.setEnabled(kind not in there)
         self.use.setEnabled(open_to_change)
         self.keep.setEnabled(items)
-
-    def say(self, sentence: str) -> None:
-        """Say why something was not done; empty takes it away."""
-        self._error.setText(sentence)
-        self._message.setVisible(bool(sentence))
-
-    @property
-    def error(self) -> str:
-        """The sentence that is shown; empty for none."""
-        return self._error.text() if not self._message.isHidden() else ""
 
     def _send(self, title: str) -> None:
         if title:

@@ -88,7 +88,7 @@ class AgendaBuilder(MeetingSheet):
         self.adding.line.left.connect(self.list.setFocus)
         self.empty.acted.connect(lambda: self._ask("template"))
         self._publisher.jumped.connect(self._jump)
-        self._publisher.refused.connect(self.adding.say)
+        self._publisher.refused.connect(self.adding.message.say)
 
     # showing
 
@@ -103,7 +103,7 @@ class AgendaBuilder(MeetingSheet):
         if other:
             self.panel.commit()
             self._filled, self._wanted = {}, None
-            self.adding.say("")
+            self.adding.message.say("")
             self.adding.line.clear()
         self._view = self._writes.view = view
         with self.workspace.reading() as connection:
@@ -233,7 +233,7 @@ class AgendaBuilder(MeetingSheet):
     def _refused(self, sentence: str) -> None:
         if sentence:
             self._wanted = None
-        self.adding.say(sentence)
+        self.adding.message.say(sentence)
 
     def _added(self, item: int) -> None:
         self.adding.line.clear()

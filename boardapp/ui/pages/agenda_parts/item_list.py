@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem
 
 from boardapp.language import _
-from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.agenda_parts.dropping import dropped_files
 from boardapp.ui.pages.agenda_parts.item_paint import LINE, ItemDelegate
 from boardapp.ui.pages.agenda_parts.item_rows import HeadLine, ItemLine, Line
+from boardapp.ui.widgets.bare_list import BareList
 
 _MODIFIERS = (
     Qt.KeyboardModifier.AltModifier,
@@ -23,7 +23,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class AgendaList(QListWidget):
+class AgendaList(BareList):
     """Items and headings. Signals: chosen(line), opened(line, by_keys) by a click or Enter, stepped(by), moved(at, to),
     removed(), adding(), files(item, paths).
 
@@ -39,22 +39,14 @@ class AgendaList(QListWidget):
     files = Signal(int, object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("agenda_items")
-        self.setAccessibleName(_("Agenda"))
+        super().__init__("agenda_items", _("Agenda"))
         self.setAccessibleDescription(_("Alt+Up and Alt+Down move an item, Enter edits it, Delete removes it."))
-        self.setProperty("bare", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setItemDelegate(ItemDelegate(self))
         self._movable = True
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(lambda line: self.opened.emit(line.data(LINE), False))
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def put(self, lines: Sequence[Line], current: Line | None, *, movable: bool) -> None:
         """Show lines with one of them chosen, without telling; what was scrolled to stays."""
@@ -112,10 +104,6 @@ class AgendaList(QListWidget):
             self.adding.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     # dragging
 

@@ -23,7 +23,8 @@ from boardapp.ui.pages.agenda_parts.paper_form import PaperForm
 from boardapp.ui.pages.agenda_parts.paper_opening import PaperOpener
 from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.widgets.buttons import Button, IconButton
-from boardapp.ui.widgets.labels import IconLabel, Text
+from boardapp.ui.widgets.error_line import ErrorLine
+from boardapp.ui.widgets.labels import Text
 from boardapp.ui.workspace import Workspace
 
 
@@ -81,10 +82,7 @@ class PapersPart(QWidget):
         self._opener = PaperOpener(workspace, self)
         self.list = PaperList()
         self._none = Text(_("None yet. Drop files here, or add them."), "secondary", wrap=True, name="papers_none")
-        self._alert = IconLabel("circle-alert", tone="worse")
-        self._error = Text("", "error", wrap=True, name="papers_error")
-        self._message = held(row(self._alert, (self._error, 1), spacing=6))
-        self._message.hide()
+        self.message = ErrorLine("papers_error")
         self._waiting = Text("", "strong", tone="link", wrap=True, name="papers_waiting")
         self._waiting.hide()
         self.add = Button(_("Add files…"), icon="file-plus", size="small", name="paper_add")
@@ -100,7 +98,7 @@ class PapersPart(QWidget):
         heading = row(Text(_("Papers"), "strong"), None, self._more)
         adding = held(flow(self.add, self.expect, spacing=8))
         self.setLayout(
-            column(heading, self._waiting, self._none, self.list, self._tools, self._message, adding, spacing=6)
+            column(heading, self._waiting, self._none, self.list, self._tools, self.message, adding, spacing=6)
         )
         self._connect()
 
@@ -121,7 +119,7 @@ class PapersPart(QWidget):
         """Show the papers of an item."""
         self._item = item
         if anew:
-            self.say("")
+            self.message.say("")
         papers = item.papers if item is not None else ()
         known = [paper.id for paper in papers]
         current = self.list.ident() if self.list.ident() in known else (known[0] if known else None)
@@ -144,16 +142,6 @@ class PapersPart(QWidget):
         self._waiting.setText(words.format(n=files))
         self._waiting.setVisible(bool(files))
 
-    def say(self, sentence: str) -> None:
-        """Say what is wrong with a paper; empty takes it away."""
-        self._error.setText(sentence)
-        self._message.setVisible(bool(sentence))
-
-    @property
-    def error(self) -> str:
-        """The sentence that is shown; empty for none."""
-        return self._error.text() if not self._message.isHidden() else ""
-
     def paper(self) -> PaperRow | None:
         """Return the paper chosen."""
         papers = self._item.papers if self._item is not None else ()
@@ -173,8 +161,8 @@ class PapersPart(QWidget):
         self.down.setEnabled(at + 1 < len(self._item.papers))
 
     def _write(self, work: Callable[[], Any]) -> None:
-        self.say("")
-        self._workspace.write(work, on_error=self.say)
+        self.message.say("")
+        self._workspace.write(work, on_error=self.message.say)
 
     def _choose(self) -> None:
         self.attach(choose_files(self, _("Add papers")))
@@ -191,8 +179,8 @@ class PapersPart(QWidget):
     def _open(self) -> None:
         paper = self.paper()
         if paper is not None:
-            self.say("")
-            self._opener.open(paper, self.say)
+            self.message.say("")
+            self._opener.open(paper, self.message.say)
 
     def _supply(self) -> None:
         paper = self.paper()

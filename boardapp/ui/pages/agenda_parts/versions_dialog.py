@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.meeting_words import asked_sentence
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
 from boardapp.domain.records_sittings import AgendaVersionRow
 from boardapp.domain.sentences import capital, spoken
@@ -117,8 +118,7 @@ def _item(item: AgendaRow) -> Iterator[QWidget]:
     if rest := " · ".join(part for part in about if part):
         texts.append(Text(rest, "small", tone="text2", wrap=True))
     if item.asked_to:
-        asked = _("The board is asked to {what}").format(what=item.asked_to)
-        texts.append(Text(asked, "secondary", wrap=True))
+        texts.append(Text(asked_sentence(item.asked_to), "secondary", wrap=True))
     texts += [Text(f"– {paper.title}", "secondary", wrap=True) for paper in item.papers]
     whole = QWidget()
     whole.setLayout(column(*texts, spacing=2))

@@ -12,20 +12,19 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem
 
-from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.forward_parts.plan_lines import PlanHeading, PlanLine, PlanPart
 from boardapp.ui.pages.forward_parts.plan_paint import PART, PlanDelegate
+from boardapp.ui.widgets.bare_list import BareList
 
 KIND = "application/x-boardapp-planned"
 _INSERT = Qt.Key.Key_Insert
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PlanList(QListWidget):
+class PlanList(BareList):
     """Headings and lines. Signals: chosen() when another is current; opened(id) by Enter or double click;
     placed(id, place) by dropping an item; shifted(id, by) by Alt+Up and Alt+Down; add_asked(place) by Insert, or by
     Enter on a heading; show_asked() by Space; drop_asked(id) by Delete; menu_asked(QPoint of the screen).
@@ -41,14 +40,7 @@ class PlanList(QListWidget):
     menu_asked = Signal(QPoint)
 
     def __init__(self, name: str, label: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setProperty("bare", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name, label)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -57,7 +49,6 @@ class PlanList(QListWidget):
         self.setItemDelegate(PlanDelegate(self))
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit())
         self.itemDoubleClicked.connect(self._open)
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     # what is shown
 
@@ -206,9 +197,3 @@ class PlanList(QListWidget):
         if place != self.target:
             self.target = place
             self.viewport().update()
-
-    # sizes
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()

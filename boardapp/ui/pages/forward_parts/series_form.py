@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.clear_days import HolidayKind
 from boardapp.domain.errors import Refused
-from boardapp.domain.records_meetings import MeetingMode
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.sentences import capital
 from boardapp.domain.series import Avoid
 from boardapp.language import _, ngettext

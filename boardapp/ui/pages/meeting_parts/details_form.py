@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import MeetingMode, MeetingView
+from boardapp.domain.records_meetings import MeetingView
 from boardapp.language import _
 from boardapp.services.meetings import MeetingValues, edit_meeting, replan_meeting
 from boardapp.storage.queries.boards import boards

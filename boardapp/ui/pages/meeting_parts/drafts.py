@@ -13,6 +13,7 @@ from boardapp.ui.workspace import Workspace
 
 LINE = "line"
 MINUTE_TEXT = "minute_text"
+PUBLIC_SUMMARY = "public_summary"
 RAG_REASON = "rag_reason"
 RAG_PATH = "rag_path"
 REFUSAL = "refusal"

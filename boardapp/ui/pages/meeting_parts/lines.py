@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -22,6 +19,7 @@ from boardapp.ui.design.paint import ANTIALIAS, LEFT, RIGHT, draw_elided, draw_m
 from boardapp.ui.design.shapes import LETTERS
 from boardapp.ui.design.theme import theme
 from boardapp.ui.design.tokens import HEIGHTS, RADII
+from boardapp.ui.widgets.bare_list import BareList
 from boardapp.ui.widgets.labels import breakable
 
 _IDENT = Qt.ItemDataRole.UserRole
@@ -145,25 +143,17 @@ def draw_ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem) ->
         painter.drawRoundedRect(box.adjusted(pen, pen, -pen, -pen), px(4), px(4))
 
 
-class ChosenList(QListWidget):
+class ChosenList(BareList):
     """A list of lines known by id. Signals: chosen(id) by the user; opened(id) by a click or Enter."""
 
     chosen = Signal(int)
     opened = Signal(int)
 
     def __init__(self, name: str, label: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setProperty("bare", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name, label)
         self.setItemDelegate(_LineDelegate(self))
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(lambda line: self.opened.emit(int(line.data(_IDENT))))
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def put(self, lines: Sequence[Line], current: int | None) -> None:
         """Show lines without telling; what was scrolled to stays."""
@@ -205,10 +195,6 @@ class ChosenList(QListWidget):
             self.opened.emit(ident)
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def _tell(self, line: QListWidgetItem | None, _before: object) -> None:
         if line is not None:

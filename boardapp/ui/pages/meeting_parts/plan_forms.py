@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from boardapp.domain.records_meetings import AgendaRow, MeetingMode, Purpose
+from boardapp.domain.meeting_head import MeetingMode
+from boardapp.domain.records_meetings import AgendaRow, Purpose
 from boardapp.language import _
 from boardapp.services.agenda import ItemValues, add_item, edit_item
 from boardapp.services.meetings import NewMeeting, make_meeting

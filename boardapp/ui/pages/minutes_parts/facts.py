@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from boardapp.domain.meeting_words import asked_sentence
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.records_meetings import (
@@ -17,7 +18,7 @@ from boardapp.domain.records_meetings import (
     MeetingView,
     MinutedRow,
 )
-from boardapp.domain.sentences import capital, listed
+from boardapp.domain.sentences import capital, closed, listed
 from boardapp.language import _, ngettext
 from boardapp.storage.queries.quorums import quorums
 from boardapp.ui.design.flow import held
@@ -62,7 +63,7 @@ class FactsPane(Ground):
         if any(about):
             yield Text(" · ".join(part for part in about if part), "small", tone="text2", wrap=True)
         if item.asked_to:
-            yield Text(_("The board is asked to {what}").format(what=item.asked_to), "small", wrap=True, tone="text")
+            yield Text(asked_sentence(item.asked_to), "small", wrap=True, tone="text")
         for kind, heading in (("decision", _("Decisions")), ("action", _("Actions")), ("mark", _("Ratings"))):
             rows = [each for each in item.recorded if each.kind == kind]
             if rows:
@@ -146,7 +147,7 @@ def _said(found: Sequence[BoardQuorum], *, over: bool) -> list[str]:
         sentence = _counted(each.quorum) if over and each.taken else capital(each.sentence)
         lead = _("{board}: {sentence}").format(board=each.board, sentence=sentence) if len(found) > 1 else sentence
         votes = ngettext("{n} could vote", "{n} could vote", each.voters).format(n=each.voters)
-        said.append(f"{lead.rstrip('.')}. {votes}." if each.taken else lead)
+        said.append(f"{closed(lead)} {votes}." if each.taken else closed(lead))
     return said
 
 

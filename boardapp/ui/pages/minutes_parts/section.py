@@ -14,14 +14,14 @@ from boardapp.domain.records_meetings import AgendaRow, DecisionRow
 from boardapp.domain.words import Standing
 from boardapp.language import _
 from boardapp.services.acting import Acting
-from boardapp.services.agenda import set_minute_text
+from boardapp.services.agenda import set_minute_text, set_public_summary
 from boardapp.services.decisions import DecisionValues, edit_decision
 from boardapp.storage.store import Store
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, row, space
 from boardapp.ui.design.paint import Chip
 from boardapp.ui.design.theme import theme
-from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT
+from boardapp.ui.pages.meeting_parts.drafts import MINUTE_TEXT, PUBLIC_SUMMARY
 from boardapp.ui.pages.minutes_parts.passage import Passage, Passed
 from boardapp.ui.widgets.buttons import LinkButton
 from boardapp.ui.widgets.labels import Ground, Tag, Text
@@ -46,7 +46,7 @@ class Told:
     def shape(self, item: MinutedItem) -> tuple[object, ...]:
         """Return what a section is laid out by: all but the words that are written in it."""
         decisions = tuple(replace(each, wording="") for each in item.decisions)
-        return replace(item, text=(), decisions=decisions), self.read_only
+        return replace(item, text=(), summary=(), decisions=decisions), self.read_only
 
 
 class Part(QWidget):
@@ -108,6 +108,8 @@ class Section(Part):
                 yield Text(sentence, "small", tone="text2", wrap=True)
         if minuted.id is not None:
             yield self._text(minuted.id)
+            if minuted.private:
+                yield self._summary(minuted.id)
         for decision in minuted.decisions:
             yield self._decision(decision)
         for action in minuted.actions:
@@ -127,6 +129,15 @@ class Section(Part):
         passage = self._passage(Passed(item, MINUTE_TEXT, set_minute_text, rests=True), label, hint)
         passage.setVisible(not self._told.read_only or bool(passage.recorded))
         return passage
+
+    def _summary(self, item: int) -> QWidget:
+        """Return the place of the summary that the public reads; it shows its name, as it is not the minutes."""
+        label = _("Summary for the public of item {number}").format(number=self._minuted.number)
+        hint = _("Where the rest would be no fair and coherent record: what may be told, without what is private")
+        passage = self._passage(Passed(item, PUBLIC_SUMMARY, set_public_summary, rests=True), label, hint)
+        parts = held(column(Text(_("Summary for the public"), "small", tone="text2"), passage, spacing=4))
+        parts.setVisible(not self._told.read_only or bool(passage.recorded))
+        return parts
 
     def _decision(self, decision: MinutedDecision) -> QWidget:
         known = self._told.decisions.get(decision.ref)
@@ -172,7 +183,9 @@ def _recorded(told: Told, passed: Passed) -> str:
     if passed.field == WORDING:
         return next((each.wording for each in told.decisions.values() if each.id == passed.item), "")
     item = told.items.get(passed.item)
-    return (item.minute_text or "") if item is not None else ""
+    if item is None:
+        return ""
+    return (item.public_summary if passed.field == PUBLIC_SUMMARY else item.minute_text) or ""
 
 
 def _reword(store: Store, acting: Acting, decision: int, words: str) -> None:

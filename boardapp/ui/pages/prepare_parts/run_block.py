@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from boardapp.domain.meeting_words import asked_sentence
 from boardapp.domain.prompts import Question
 from boardapp.domain.run_sheet import RunLine
-from boardapp.domain.sentences import capital, closed
+from boardapp.domain.sentences import capital
 from boardapp.domain.words import Access
 from boardapp.language import _, ngettext
 from boardapp.ui.design.flow import held
@@ -67,9 +68,14 @@ class Questions(QWidget):
 
 
 class RunBlock(CardFrame):
-    """An item of business with its time. `follow(question)` goes to what is asked about, `to_item(id)` to the item."""
+    """An item of business with its time. `follow(question)` goes to what is asked about, `to_item(id)` to the item.
 
-    def __init__(self, item: RunLine, follow: Follow, to_item: Callable[[int], object], *, shown: int = FIRST) -> None:
+    Where no item of the sheet is `timed`, none keeps room for its time.
+    """
+
+    def __init__(
+        self, item: RunLine, follow: Follow, to_item: Callable[[int], object], *, shown: int = FIRST, timed: bool = True
+    ) -> None:
         super().__init__(name=f"run_item_{item.number}")
         words = _("{number}  {title}").format(number=item.number, title=item.title)
         self.title = Button(words, role="link", elide=64, name=f"run_title_{item.number}")
@@ -79,20 +85,25 @@ class RunBlock(CardFrame):
         if line := _line(item):
             about.addWidget(Text(line, "secondary", wrap=True))
         if item.asked_to:
-            asked = _("The board is asked to {what}").format(what=closed(item.asked_to))
-            about.addWidget(Text(asked, "body", wrap=True))
+            about.addWidget(Text(asked_sentence(item.asked_to), "body", wrap=True))
         self.questions: Questions | None = None
         if item.questions:
             name = f"run_question_{item.number}"
             self.questions = Questions(item.questions, name, follow, shown=shown)
             about.addWidget(self.questions)
-        self.body.addLayout(row(fix(_time(item), width=_TIME), (about, 1), spacing=12))
+        times = [fix(_time(item), width=_TIME)] if timed else []
+        self.body.addLayout(row(*times, (about, 1), spacing=12))
 
     def _head(self, item: RunLine) -> QWidget:
         parts: list[QWidget | None] = [self.title]
         if item.access is not Access.PUBLIC:
             parts += [IconLabel("lock"), Tag(capital(_(item.access.value)))]
         return held(row(*parts, None, spacing=8))
+
+
+def timed(item: RunLine) -> bool:
+    """Tell whether anything is known of when an item is taken or how long it takes."""
+    return bool(item.starts or item.minutes or item.last_time)
 
 
 def _time(item: RunLine) -> QWidget:

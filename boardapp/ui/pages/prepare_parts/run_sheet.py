@@ -18,7 +18,7 @@ from boardapp.ui.design.properties import restyle
 from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.pages.prepare_parts.prepared import PreparedSheet
 from boardapp.ui.pages.prepare_parts.question_line import QuestionLine
-from boardapp.ui.pages.prepare_parts.run_block import FIRST, Questions, RunBlock
+from boardapp.ui.pages.prepare_parts.run_block import FIRST, Questions, RunBlock, timed
 from boardapp.ui.pages.prepare_parts.ways import way_of_question
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.card import CardFrame
@@ -76,9 +76,11 @@ class RunSheet(PreparedSheet):
         self.before = self._before(found.before)
         self._items.addWidget(self.before)
         self.blocks = {}
+        times = any(map(timed, found.items))
         for item in found.items:
             name = f"run_question_{item.number}"
-            block = RunBlock(item, self._follow, self._to_item, shown=self._opened.get(name, FIRST))
+            opened = self._opened.get(name, FIRST)
+            block = RunBlock(item, self._follow, self._to_item, shown=opened, timed=times)
             self._remember(block.questions, name)
             self._items.addWidget(block)
             self.blocks[item.id] = block

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
-from boardapp.services import templates
 from boardapp.services.acting import Acting
 from boardapp.services.agenda import add_item
 from boardapp.services.boards import BoardValues, edit_board
@@ -137,19 +136,10 @@ class Desk:
         self.qtbot.waitUntil(lambda: not self.workspace.jobs.busy)
 
 
-@pytest.fixture(scope="module")
-def agenda_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("agenda") / "example.board"
-    templates.create(path, "example", Acting("Sam Roe", "test", TODAY))
-    return path
-
-
 @pytest.fixture
-def desk(qtbot: QtBot, agenda_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    path = tmp_path / "own.board"
-    path.write_bytes(agenda_file.read_bytes())
+def desk(qtbot: QtBot, own_copy: Callable[..., Path]) -> Iterator[Desk]:
     acting = Acting("Sam Roe", "test", TODAY)
-    with Store.open(path) as store:
+    with Store.open(own_copy("example", TODAY)) as store:
         with store.reading() as connection:
             board = boards(connection, TODAY)[0].id
         edit_board(store, acting, board, BoardValues(clear_days=5))

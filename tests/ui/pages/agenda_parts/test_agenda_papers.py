@@ -86,5 +86,5 @@ def test_a_paper_is_opened_as_a_read_only_copy_and_a_program_is_not(
     assert copy.parent.parent != built.store.path.parent
     part.list.setCurrentRow(2)
     built.press("paper_open")
-    assert part.error == "setup.exe is a program and is not opened from here."
+    assert part.message.sentence == "setup.exe is a program and is not opened from here."
     assert len(opened) == 1

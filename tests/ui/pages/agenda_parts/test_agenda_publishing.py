@@ -24,7 +24,7 @@ def test_a_published_agenda_keeps_its_order_and_says_so(built: Any) -> None:
     assert not rows.dragEnabled()
     built.sheet.show_item(built.item("Falls").id)
     built.qtbot.keyClick(rows, Qt.Key.Key_Up, ALT)
-    built.qtbot.waitUntil(lambda: "is published" in built.sheet.adding.error)
+    built.qtbot.waitUntil(lambda: "is published" in built.sheet.adding.message.sentence)
     assert built.titles() == ["Welcome", "Carers", "Falls", "Lease"]
 
 

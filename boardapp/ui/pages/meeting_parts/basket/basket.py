@@ -26,7 +26,7 @@ from boardapp.ui.pages.meeting_parts.lines import ChosenList, Line
 from boardapp.ui.widgets.buttons import Button, IconButton
 from boardapp.ui.widgets.labels import Ground, Text
 from boardapp.ui.widgets.panes import Pane, Panes
-from boardapp.ui.widgets.scroll import Scroll
+from boardapp.ui.widgets.scroll import footed
 from boardapp.ui.workspace import Workspace
 
 _LOW = 460
@@ -89,14 +89,7 @@ class Basket(QWidget):
         body = column(self.detail, None, margins=(20, 12, 20, 12), spacing=6)
         buttons = flow(self.take_out, self.refuse, (self.said, 1), self.agree, margins=(20, 10, 20, 10), spacing=8)
         fix(self.said, min_width=120)
-        shown = Ground("surface", name="basket_detail_pane")
-        shown.setLayout(
-            column(
-                (Scroll(body, ground="surface", name="basket_body"), 1),
-                Ground("window", edge="top", layout=buttons),
-                spacing=0,
-            )
-        )
+        shown = footed("basket_detail_pane", body, buttons, scroll="basket_body")
         self.panes = Panes(
             "basket_panes",
             (Pane("list", _("Basket"), listed, 380, fold=1), Pane("detail", _("Proposal"), shown, 520)),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from boardapp.domain.meeting_words import asked_sentence
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.quick_line import Entry
 from boardapp.domain.records_meetings import AgendaRow, MeetingView
@@ -144,8 +145,7 @@ class ItemPane(Ground):
         self._say(self._purpose, capital(_(item.purpose.value)) if item.purpose else "")
         self._say(self._presenter, item.presenter or "")
         self._said.setVisible(bool(item.purpose or item.presenter))
-        asked = _("The board is asked to {what}").format(what=item.asked_to) if item.asked_to else ""
-        self._say(self._asked_to, asked)
+        self._say(self._asked_to, asked_sentence(item.asked_to) if item.asked_to else "")
         self.show_record()
 
     def set_last_minutes(self, minutes: int | None) -> None:

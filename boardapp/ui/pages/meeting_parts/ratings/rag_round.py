@@ -35,9 +35,9 @@ from boardapp.ui.pages.meeting_parts.ratings.rag_things import (
     things_of,
 )
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.labels import Ground, Text
+from boardapp.ui.widgets.labels import Text
 from boardapp.ui.widgets.panes import Pane, Panes
-from boardapp.ui.widgets.scroll import Scroll
+from boardapp.ui.widgets.scroll import footed
 from boardapp.ui.workspace import Workspace
 
 _LOW = 460
@@ -99,14 +99,7 @@ class RagRound(QWidget):
             margins=(20, 12, 20, 12), spacing=6,
         )  # fmt: skip
         foot = flow(self.back, self.skip, (self.next, 1), self.agree, margins=(20, 10, 20, 10), spacing=8)
-        asked = Ground("surface", name="rag_question_pane")
-        asked.setLayout(
-            column(
-                (Scroll(body, ground="surface", name="rag_body"), 1),
-                Ground("window", edge="top", layout=foot),
-                spacing=0,
-            )
-        )
+        asked = footed("rag_question_pane", body, foot, scroll="rag_body")
         fix(self.next, min_width=120)
         self._low = False
         self.panes = Panes(
