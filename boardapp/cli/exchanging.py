@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,10 @@ def import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--save-profile", metavar="NAME", help=_("remember under a name how it is read"))
     parser.add_argument("--dates", choices=("day", "month"), help=_("what comes first in dates in figures"))
     parser.add_argument("--green", choices=("on track", "complete"), help=_("what green means on this sheet"))
+    parser.add_argument(
+        "--colour", metavar="COLOUR=meaning", action="append", default=[],
+        help=_("what another colour means: a status, a rating, “usual” or “none”; may be repeated"),
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help=_("tell what would come of it and change nothing"))
     parser.add_argument("--prefer", choices=("theirs", "ours"), help=_("what stands where both sides changed a value"))
     add_json(parser)
@@ -52,6 +56,7 @@ def import_arguments(parser: ArgumentParser) -> None:
 def take_in(args: Namespace) -> int:
     """Take the items of a workbook in as one operation, and tell what came of it."""
     path, who, mapping = board_file(args.file), acting(args), _mapping(args.map)
+    colours = _pairs(args.colour, _("--colour: write COLOUR=meaning, not “{pair}”"))
     from boardapp.domain.records_profiles import DateOrder, GreenMeans
     from boardapp.services.imports import ImportOptions, import_workbook
 
@@ -65,6 +70,7 @@ def take_in(args: Namespace) -> int:
             save_profile=args.save_profile,
             dates=DateOrder(args.dates) if args.dates else None,
             green=GreenMeans(args.green) if args.green else None,
+            colours=colours,
             dry_run=args.dry_run,
             prefer=args.prefer,
             kind=args.kind,
@@ -72,22 +78,36 @@ def take_in(args: Namespace) -> int:
         )
         report = import_workbook(store, who, Path(args.workbook), options)
     if args.json:
-        print_json(report.as_json())
+        new = report.new_as_json() if args.dry_run else []
+        print_json({**report.as_json(), "new": new} if new else report.as_json())
     else:
         _tell(args, report)
-    for note in report.notes:
+    for note in (*report.notes, *_to_be_said(report)):
         notice(note)
     return FINDINGS if report.needs_a_person else DONE
 
 
 def _mapping(pairs: Sequence[str]) -> dict[str, str]:
+    return _pairs(pairs, _("--map: write COLUMN=field, not “{pair}”"))
+
+
+def _pairs(pairs: Sequence[str], sentence: str) -> dict[str, str]:
+    """Return what stands before and after the last equals sign of each; refuse with the sentence where one has none."""
     found = {}
     for pair in pairs:
-        column, equals, field = pair.rpartition("=")
-        if not equals or not column.strip() or not field.strip():
-            raise Refused(_("--map: write COLUMN=field, not “{pair}”").format(pair=pair))
-        found[column.strip()] = field.strip()
+        name, equals, value = pair.rpartition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise Refused(sentence.format(pair=pair))
+        found[name.strip()] = value.strip()
     return found
+
+
+def _to_be_said(report: ImportReport) -> Iterator[str]:
+    """Yield how to say what the colours mean that a dry run found and nobody knows."""
+    for one in report.questions.colours:
+        place = one.place or _("column {heading}").format(heading=one.heading)
+        sentence = _("What {colour} means is not known ({place}): say it with --colour {colour}=MEANING.")
+        yield sentence.format(colour=one.colour, place=f"{place}: “{one.words}”" if one.words else place)
 
 
 def _tell(args: Namespace, report: ImportReport) -> None:
@@ -107,6 +127,9 @@ def _tell(args: Namespace, report: ImportReport) -> None:
     _tell_columns(report)
     for change in report.conflicts:
         say(_("Conflict: {change}").format(change=_change(change)))
+    if report.waiting:
+        sentence = _("Conflicts wait until they are settled: boardapp show {file} conflicts lists them.")
+        say(sentence.format(file=args.file))
     _tell_problems(report.problems)
 
 
@@ -116,7 +139,8 @@ def _tell_columns(report: ImportReport) -> None:
         for sheet in report.sheets:
             _tell_sheet(sheet)
     else:
-        sentence = _("Sheet {sheet}, headings in row {row}: {columns}.")
+        without = _("Sheet {sheet}, which has no headings: {columns}.")
+        sentence = _("Sheet {sheet}, headings in row {row}: {columns}.") if report.header_row else without
         read = _read(report.columns)
         say(cell(sentence.format(sheet=report.sheet, row=report.header_row, columns=read)))
     of_actions = [one.columns for one in report.sheets if one.kind == "actions"] if report.sheets else [report.columns]

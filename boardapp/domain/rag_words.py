@@ -73,6 +73,7 @@ _TWO_RATINGS = re.compile(r"\w ?[→←] ?\w")
 _LABEL = re.compile(r"^(?:rag(?: rating| status)?|rated) ?:? ?| (?:rating|rated|status)$")
 _FIRST_PART = re.compile(r" -|- |[:;,.(]")
 _LONGEST = 200
+_BLUE_ENDS, _PINK_BEGINS, _RED_BEGINS = 260, 310, 340
 
 
 def read_rag(text: str, legend: Mapping[str, Rating] | None = None) -> RagReading:
@@ -120,22 +121,34 @@ def rating_of_fill(rgb_hex: str) -> Rating | None:
 
     White, black, pink and purple mean nothing here. Leave shading of headings and banded rows out before.
     """
-    digits = rgb_hex.strip().removeprefix("#")
-    if not re.fullmatch(r"(?:[0-9a-fA-F]{2})?[0-9a-fA-F]{6}", digits):
-        return None
-    red, green, blue = (int(digits[-6:][at : at + 2], 16) / 255 for at in (0, 2, 4))
-    turn, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    degrees, saturation, value = _hsv(rgb_hex)
     if (value > 0.97 and saturation < 0.04) or value < 0.15:
         return None
     if saturation < 0.12:
         return Rating.GREY
-    return _of_hue(turn * 360)
-
-
-def _of_hue(degrees: float) -> Rating | None:
-    if degrees < 15 or degrees >= 340:
+    if degrees < 15 or degrees >= _RED_BEGINS:
         return Rating.RED
-    for below, rating in ((66, Rating.AMBER), (170, Rating.GREEN), (260, Rating.BLUE)):
+    for below, rating in ((66, Rating.AMBER), (170, Rating.GREEN), (_BLUE_ENDS, Rating.BLUE)):
         if degrees < below:
             return rating
     return None
+
+
+def shade_of_fill(rgb_hex: str) -> str | None:
+    """Return the word of a fill (RRGGBB or AARRGGBB) that is no rating's: purple, pink or black; None for any other."""
+    degrees, saturation, value = _hsv(rgb_hex)
+    if value < 0.15:
+        return N_("black")
+    if saturation < 0.12 or not _BLUE_ENDS <= degrees < _RED_BEGINS:
+        return None
+    return N_("purple") if degrees < _PINK_BEGINS else N_("pink")
+
+
+def _hsv(rgb_hex: str) -> tuple[float, float, float]:
+    """Return a fill's hue in degrees, saturation and value, 0 to 1; what is no colour is white."""
+    digits = rgb_hex.strip().removeprefix("#")
+    if not re.fullmatch(r"(?:[0-9a-fA-F]{2})?[0-9a-fA-F]{6}", digits):
+        return 0.0, 0.0, 1.0
+    red, green, blue = (int(digits[-6:][at : at + 2], 16) / 255 for at in (0, 2, 4))
+    turn, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    return turn * 360, saturation, value

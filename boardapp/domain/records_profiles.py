@@ -25,7 +25,8 @@ class GreenMeans(StrEnum):
 class Decided:
     """What was decided about a shape of sheet; what is None, or left out of the columns, was not.
 
-    `columns` goes from a heading or a column's letters to a field or an action's key. Board and partner are names.
+    `columns` goes from a heading or a column's letters to a field or an action's key, `colours` from a colour's word to
+    a status, a rating, "usual" or "none". Board and partner are names.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Decided:
     partner: str | None = None
     dates: DateOrder | None = None
     green: GreenMeans | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +22,10 @@ _STARTS = {"financial": (4, 1), "calendar": (1, 1)}
 _LONGEST_PATTERN = 80
 _WIDTH = re.compile(r"(0[1-9])?")
 _NUMBERS = ("n", "mtg")
+
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_SLASHES = re.compile("[\u2044\u2215]")
 
 
 class YearKind(StrEnum):
@@ -104,6 +109,19 @@ def meeting_reference(prefix: str, day: date) -> str:
 def item_reference(meeting: str, number: str | int) -> str:
     """Return the reference of an agenda item: that of its meeting and "/3"."""
     return f"{meeting}/{number}"
+
+
+@lru_cache(8192)
+def even_reference(words: str) -> str:
+    """Return a reference in plain characters, whatever hyphens, slashes or wide letters a program made of them."""
+    if words.isascii():
+        return words.strip()
+    return _SLASHES.sub("/", _DASHES.sub("-", unicodedata.normalize("NFKC", words))).strip()
+
+
+def reference_key(words: str) -> str:
+    """Return the key by which two references are the same: plain characters, capitals not counting."""
+    return even_reference(words).casefold()
 
 
 @lru_cache(1024)

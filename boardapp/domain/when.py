@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
 
-from boardapp.domain.folding import fold
 from boardapp.domain.names import TITLES
 from boardapp.domain.periods import month_end
-from boardapp.domain.when_days import FULL_DATE, NUMERIC
+from boardapp.domain.when_days import FULL_DATE
 from boardapp.domain.when_found import Clues, Confidence, Found, attempt, pattern
 from boardapp.domain.when_grammar import read_one
+from boardapp.domain.when_words import tells_only_when, timeless
 from boardapp.domain.words import Precision
 from boardapp.language import N_, _
 
-__all__ = ["Confidence", "When", "column_order", "read_when"]
+__all__ = ["Confidence", "When", "is_when", "read_when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ _LONGEST = 200
 _PLAUSIBLE_YEARS = range(1970, 2101)
 _SERIAL_YEARS = range(1990, 2101)
 _LARGEST_NUMBER = 1e9
+_ANY_DAY = datetime.date(2000, 1, 1)  # only whether there is a date matters to some, not which
+_IN_PLACE_OF_A_DATE = ("tbc", "asap", "ongoing", "invalid")
 _EPOCH_1900 = datetime.date(1899, 12, 30)
 _EPOCH_1904 = datetime.date(1904, 1, 1)
 
@@ -67,8 +68,6 @@ _KIND_NOTES = {
 }
 _LEADING_KIND = pattern(r"(tbc|tba|tbd|asap|ongoing|on-going|urgent)\b.*")
 
-_TIME = pattern(r"(?:(?<=\d)t| (?:at )?|^)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:\d\d)?")
-_HOUR = pattern(r"\b\d{1,2}(?:\.\d\d)? ?[ap]m\b(?: on\b)? ?")
 _SERIAL = pattern(r"\d{5}(?:\.\d{1,12})?")
 _TENTATIVE = pattern(r"[ (/-]*\b(?:tbc|tba|tbd|provisional(?:ly)?|tentative)\b[ ):/-]*")
 _BRACKETED_TAIL = re.compile(r" ?\([^()]*\)$")
@@ -105,7 +104,7 @@ def read_when(
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return _from_number(raw, month_only, epoch_1904)
     text = "" if raw is None else str(raw)
-    folded = _fold(text) if len(text) <= _LONGEST else text
+    folded = timeless(text) if len(text) <= _LONGEST else text
     if len(folded) > _LONGEST:
         return _unparsed(text)
     if _SERIAL.fullmatch(folded):
@@ -114,30 +113,24 @@ def read_when(
     return replace(_doubted(found), raw=text)
 
 
-def column_order(values: Iterable[object]) -> Literal["day", "month", "ask"]:
-    """Say how a column writes its dates in figures: day first, month first, or a person must say.
-
-    One date that can only be month first makes those that could be either a question.
-    """
-    days = months = either = False
-    for value in values:
-        match = NUMERIC.fullmatch(_fold(value)) if isinstance(value, str) and len(value) <= _LONGEST else None
-        if match is None:
-            continue
-        first, second = int(match["first"]), int(match["second"])
-        days |= second <= 12 < first <= 31
-        months |= first <= 12 < second <= 31
-        either |= first <= 12 and second <= 12 and first != second
-    if not months:
-        return "day"
-    return "ask" if days or either else "month"
+def is_when(text: str) -> bool:
+    """Tell whether a text is a date, or words that stand in the place of one, and nothing else."""
+    return len(text) <= _LONGEST and _is_when(text)
 
 
-def _fold(text: str) -> str:
-    """Return the text evened out and without times of day."""
-    folded = fold(text)
-    timeless = _HOUR.sub("", _TIME.sub("", folded)) if ":" in folded or "m" in folded else folded
-    return timeless.strip(" .,;:!*") or folded
+@lru_cache(8192)
+def _is_when(text: str) -> bool:
+    folded = timeless(text)
+    if not folded or len(folded) > _LONGEST or not tells_only_when(folded):
+        return False
+    if _SERIAL.fullmatch(folded):
+        return _from_number(float(folded), False, False).date is not None
+    line = folded.replace("\n", " ")
+    for reference in (None, _ANY_DAY):  # without one "Nov 26" is a month for sure
+        found = _of_no_date(folded) or _whole(folded, line, Clues(reference, _ANY_DAY))
+        if found is not None and (found.date is not None or found.kind in _IN_PLACE_OF_A_DATE):
+            return True
+    return False
 
 
 def _unparsed(text: str) -> When:
@@ -177,19 +170,21 @@ def _of_no_date(folded: str) -> When | None:
 
 def _from_text(folded: str, text: str, clues: Clues) -> When:
     line = folded.replace("\n", " ")
-    found = read_one(line, clues)
-    if found is not None:
-        return _when(found)
     return (
-        _span(line, clues)
-        or _two_dates(folded, clues)
-        or _completed(line, clues)
-        or _tentative(line, clues)
+        _whole(folded, line, clues)
         or _person(text)
         or _in_longer_text(line, clues)
         or _leading_kind(line)
         or _unparsed(text)
     )
+
+
+def _whole(folded: str, line: str, clues: Clues) -> When | None:
+    """Read a text that is one date, or two of one kind, and nothing else."""
+    found = read_one(line, clues)
+    if found is not None:
+        return _when(found)
+    return _span(line, clues) or _two_dates(folded, clues) or _completed(line, clues) or _tentative(line, clues)
 
 
 def _when(found: Found) -> When:

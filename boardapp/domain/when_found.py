@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TypeAlias
 
 from boardapp.domain.sentences import MONTHS
@@ -25,11 +26,15 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What a text cannot say of itself: what a missing year is counted from, the next meeting, the order."""
+    """What a text cannot say of itself: what a missing year is counted from, the next meeting, the order.
+
+    `weekday` is the one that stands before the day, 0 for Monday.
+    """
 
     reference: date | None
     next_meeting: date | None = None
     month_first: bool = False
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ MONTH = f"(?P<month>{ANY_MONTH})"
 YEAR = r"(?P<year>\d{4}|\d{2})"
 YEARS = r"(?P<fy>(?:fy|financial year) ?)?'?(?P<years>(?:\d{4}|\d{2})(?: ?[/-] ?(?:\d{4}|\d{2}))?)"
 GAP = "[ ,./-]{0,3}"
+
+_YEARS_ON = 2
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
@@ -87,15 +94,18 @@ def year_inferred(
     make: Callable[[int], date],
     confidence: Confidence = Confidence.MEDIUM,
 ) -> Found:
-    """Find the first of the yearly days on or after the reference; 29 February may be eight years away."""
+    """Find the first of the yearly days on or after the reference; 29 February may be eight years away.
+
+    Where a weekday is named, a year in which the day falls on it goes before, if there is one near the reference.
+    """
     if clues.reference is None:
         return Found(None, precision, Confidence.NONE, _("No year is given, and there is nothing to count it from."))
     first = clues.reference.year - 1
-    for year in range(first, first + 10):
-        try:
-            day = make(year)
-        except (ValueError, OverflowError):
-            continue
-        if day >= clues.reference:
-            return Found(day, precision, confidence, _("The year is inferred."))
-    return exactly(None, precision, confidence)
+    days = [day for year in range(first, first + 10) if (day := attempt(partial(make, year))) is not None]
+    if clues.weekday is not None and precision is Precision.DAY:
+        near = clues.reference.year + _YEARS_ON
+        fitting = next((day for day in days if day.weekday() == clues.weekday and day.year <= near), None)
+        if fitting is not None:  # in four years no day of the year falls on the same weekday twice
+            return Found(fitting, precision, confidence, _("The year is inferred from the weekday."))
+    coming = next((day for day in days if day >= clues.reference), None)
+    return exactly(coming, precision, confidence, _("The year is inferred."))

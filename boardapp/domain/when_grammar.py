@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,13 +35,24 @@ def read_one(text: str, clues: Clues) -> Found | None:
     """Read a folded text (lower case, single spaces) that is one date and nothing else, or None."""
     while (lead := _LEAD.match(text)) and lead.end() < len(text):
         text = text[lead.end() :]
+    return _on_weekday(text, clues, lambda rest, known: _by_rules(rest, known) or _in_part(rest, known))
+
+
+def _on_weekday(text: str, clues: Clues, read: Callable[[str, Clues], Found | None]) -> Found | None:
+    """Read what follows a weekday, if one is named; say so where the day found does not fall on it."""
     weekday = _WEEKDAY.match(text)
-    text = text[weekday.end() :] if weekday else text
-    found = _by_rules(text, clues) or _part_of_period(text, clues) or _week(text, clues)
-    if weekday and found and found.day and _WEEKDAYS[found.day.weekday()] != weekday["name"]:
+    if weekday is None:
+        return read(text, clues)
+    named = _WEEKDAYS.index(weekday["name"])
+    found = read(text[weekday.end() :], replace(clues, weekday=named))
+    if found and found.day and found.day.weekday() != named:
         note = _("{day} does not fall on the weekday named.").format(day=spoken(found.day))
         return replace(found, confidence=Confidence.LOW, note=note)
     return found
+
+
+def _in_part(text: str, clues: Clues) -> Found | None:
+    return _part_of_period(text, clues) or _week(text, clues)
 
 
 def _by_rules(text: str, clues: Clues) -> Found | None:
@@ -72,7 +84,7 @@ def _part_of_period(text: str, clues: Clues) -> Found | None:
 def _week(text: str, clues: Clues) -> Found | None:
     """Read "w/c 12 May 2025" as the Friday of that week, "w/e 16 May 2025" as the day itself."""
     match = _WEEK.fullmatch(text)
-    found = _by_rules(_WEEKDAY.sub("", match["rest"], count=1), clues) if match else None
+    found = _on_weekday(match["rest"], clues, _by_rules) if match else None
     if match is None or found is None or found.precision is not Precision.DAY:
         return None
     if found.day is None or match["ending"]:

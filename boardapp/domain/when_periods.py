@@ -41,7 +41,7 @@ _ORDINALS = {
     "last": 4,
 }
 
-# Within this many years of the reference "Mar 25" is March 2025; beyond, "June 12" is the 12th of June.
+# Within this many years of the reference "Mar 25" is March 2025; beyond, or after a weekday, it is a day of the month.
 _YEARS_BACK, _YEARS_ON = 2, 5
 
 
@@ -50,10 +50,10 @@ def _month_and_year(match: re.Match[str], clues: Clues) -> Found:
     year = full_year(digits)
     bare = len(digits) == 2 and not match["mark"] and "-" not in match["gap"]
     if bare and clues.reference is not None:
-        ahead = year - clues.reference.year
-        if not -_YEARS_BACK <= ahead <= _YEARS_ON and 1 <= int(digits) <= 31:
-            day = int(digits)
-            return year_inferred(clues, Precision.DAY, lambda year: date(year, month, day), Confidence.LOW)
+        ahead, weekday = year - clues.reference.year, clues.weekday is not None
+        if (weekday or not -_YEARS_BACK <= ahead <= _YEARS_ON) and 1 <= int(digits) <= 31:
+            day, sure = int(digits), Confidence.MEDIUM if weekday else Confidence.LOW
+            return year_inferred(clues, Precision.DAY, lambda year: date(year, month, day), sure)
     return exactly(attempt(lambda: month_end(year, month)), Precision.MONTH, Confidence.HIGH)
 
 

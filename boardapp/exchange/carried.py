@@ -36,7 +36,7 @@ class Carrying:
         self._texts = {column.index for column in columns if column.field in _TEXTS and not column.second}
         self._updates = {column.index for column in columns if column.field == "update" and not column.second}
         likely = [column.index for column in columns if _ANCHORS & {column.field, column.second}]
-        whole = list(islice((raw for raw in rows if any(not blank(_at(raw, index)) for index in likely)), _SAMPLE))
+        whole = list(islice((raw for raw in rows if self._is_whole(raw, likely)), _SAMPLE))
         self._anchors = [
             index for index in likely if _share([not blank(_at(raw, index)) for raw in whole], _FILLED_SHARE)
         ]
@@ -44,6 +44,11 @@ class Carrying:
         self._lower_tells = not _share([_begins_lower(text) for text in words], _LOWER_SHARE)
         self._end_tells = len(words) >= _LEAST_ENDED and _share([_ended(text) for text in words], _ENDED_SHARE)
         self._first = min((column.index for column in columns), default=0)
+
+    def _is_whole(self, raw: tuple[Value, ...], likely: Sequence[int]) -> bool:
+        """Tell whether a row says what is to be done and more; sections, empty numbers and keys do not."""
+        names = not self._texts or any(worded(_at(raw, index)) for index in self._texts)
+        return names and any(not blank(_at(raw, index)) for index in likely)
 
     def carries_on(self, above: tuple[Value, ...], raw: tuple[Value, ...], filled: Sequence[int]) -> bool:
         """Tell whether a row, of which these columns are filled, plainly carries on the whole row above it."""

@@ -29,9 +29,10 @@ from python_calamine import (
 )
 
 from boardapp.domain.errors import Refused
+from boardapp.exchange.blanks import without_blanks
 from boardapp.exchange.book import Kind, Visibility
 from boardapp.exchange.bounds import Bounds
-from boardapp.exchange.container import chunks
+from boardapp.exchange.container import chunks, shared_blanks
 from boardapp.exchange.errors import (
     Unreadable,
     damaged_sentence,
@@ -39,10 +40,10 @@ from boardapp.exchange.errors import (
     too_far_sentence,
     too_many_sentence,
 )
-from boardapp.exchange.guard import check
+from boardapp.exchange.guard import checked
 from boardapp.exchange.json_rows import read_tables
 from boardapp.exchange.mend import mended
-from boardapp.exchange.package import Package, read_package
+from boardapp.exchange.package import Package, read_binary_package, read_package
 from boardapp.exchange.plain_text import read_rows
 from boardapp.exchange.styles import Marks, Styles, read_marks, read_styles
 from boardapp.language import _
@@ -107,7 +108,11 @@ def _send(message: Message) -> int:
 
 
 def _messages(content: bytes, name: str, bounds: Bounds) -> Iterator[Message]:
-    kind = check(content, name, bounds)
+    kind, strewn = checked(content, name, bounds)
+    if strewn:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            blanks = shared_blanks(parts)
+        content = without_blanks(content, strewn, blanks)
     yield {"kind": kind}
     if kind is Kind.CSV:
         yield {"sheet": PurePath(name).stem, "visibility": Visibility.VISIBLE, "merges": None, "height": 0}
@@ -119,11 +124,12 @@ def _messages(content: bytes, name: str, bounds: Bounds) -> Iterator[Message]:
             yield from _row_messages(rows, 0, array("H"))
         return
     with CalamineWorkbook.from_object(io.BytesIO(content)) as book:
-        if kind is Kind.XLSX:
+        if kind in (Kind.XLSX, Kind.XLSB):
             with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                package = read_package(parts)
+                package = read_package(parts) if kind is Kind.XLSX else read_binary_package(parts)
                 yield {"epoch_1904": package.epoch_1904, "properties": package.properties}
-                yield from _sheet_messages(book, content, name, bounds, SheetLooks(parts, package, read_styles(parts)))
+                looks = SheetLooks(parts, package, read_styles(parts)) if kind is Kind.XLSX else None
+                yield from _sheet_messages(book, content, name, bounds, looks)
         else:
             yield from _sheet_messages(book, content, name, bounds, None)
 

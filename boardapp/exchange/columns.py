@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from boardapp.domain.period_years import Year
 from boardapp.exchange.book import letters
+from boardapp.exchange.column import Column
 from boardapp.exchange.errors import NoColumn
-from boardapp.exchange.fields import ACTION_KEYS, FIELDS, field_named, own_headings
-from boardapp.exchange.match import CONFIDENCE, How, match_heading
+from boardapp.exchange.fields import ACTION_KEYS, field_named, own_headings
+from boardapp.exchange.match import How, match_heading
+from boardapp.exchange.repeated import newest_of_each, proven_periods, with_period
 from boardapp.exchange.settle import all_colours, fits, settle
 from boardapp.exchange.shapes import Shape, finished, rated, worded
 from boardapp.exchange.text import blank, clean, normal_heading
@@ -17,50 +20,19 @@ from boardapp.language import _
 __all__ = ["Column", "How", "Values", "match_columns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its place (from 0), its heading as written, and the field it was taken for.
-
-    `field` is None where nothing was recognised: the column is kept word for word. `second` is the other
-    field of a composite column ("Owner / Deadline"); `period` the period a dated update column names;
-    `echoes` the field that a surer column has taken and this one seems to tell too.
-    """
-
-    index: int
-    heading: str
-    field: str | None = None
-    how: How = How.UNKNOWN
-    second: str | None = None
-    period: str = ""
-    echoes: str | None = None
-
-    @property
-    def confidence(self) -> float:
-        """How sure the match is, 0 to 1."""
-        return CONFIDENCE[self.how]
-
-    @property
-    def key(self) -> str | None:
-        """The action's key the column belongs to, if any."""
-        field = FIELDS.get(self.field or "")
-        return field.key if field else None
-
-    @property
-    def letter(self) -> str:
-        """The column's letters on the sheet."""
-        return letters(self.index)
-
-
 Values = Callable[[int], Shape]
 Headings = Mapping[int, tuple[str, ...]]
 
 
-def match_columns(headings: Headings, shape: Values, mapping: Mapping[str, str] | None = None) -> list[Column]:
+def match_columns(
+    headings: Headings, shape: Values, mapping: Mapping[str, str] | None = None, year: Year | None = None
+) -> list[Column]:
     """Return what each column holds; `shape` gives a column's sample of values, `mapping` is the user's word.
 
     A heading has one or more forms, the fullest first (of two rows: both joined, the lower, the upper).
     The mapping goes from a heading (or a column's letters) to a field, an action's key, or "" where a column
     is nothing known and is kept word for word; NoColumn is raised where it names a column that is not there.
+    `year` is that of the title, which periods without a year belong to.
     """
     chosen = _chosen(headings, mapping or {})
     own = _own_fields(headings)
@@ -74,7 +46,8 @@ def match_columns(headings: Headings, shape: Values, mapping: Mapping[str, str] 
             columns.append(replace(column, field=own[index], how=How.OWN))
         else:
             found = [_settled(column, form, shape(index)) for form in forms]
-            columns.append(max(found, key=lambda one: one.confidence))
+            columns.append(with_period(max(found, key=lambda one: one.confidence), forms, shape(index)))
+    columns = newest_of_each(proven_periods(columns, shape), shape, year)
     columns = _one_of_each(columns, shape)
     return _by_content(columns, shape)
 
@@ -118,7 +91,10 @@ def _settled(column: Column, heading: str, shape: Shape) -> Column:
         return replace(column, field=match.fields[0], how=match.how, second=match.second)
     guessed = match.how is How.CONTENT
     field = match.fields[0] if guessed else settle(normal_heading(heading), match.fields, shape)
-    if field is None or (match.how in (How.LIKENESS, How.PART, How.CONTENT) and not fits(field, shape)):
+    unproven = match.how in (How.LIKENESS, How.PART, How.CONTENT) or (
+        match.how is How.PERIOD and field != "update" and bool(shape)
+    )
+    if field is None or (unproven and not fits(field, shape)):
         return column
     return replace(column, field=field, how=match.how, period=match.period)
 

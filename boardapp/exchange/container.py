@@ -6,6 +6,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from boardapp.exchange.binary import measure_binary
+from boardapp.exchange.blanks import blank_strings
 from boardapp.exchange.book import Kind, column_number
 from boardapp.exchange.bounds import Bounds
 from boardapp.exchange.errors import Unreadable, password_sentence, too_far_sentence, too_many_sentence
@@ -23,22 +25,43 @@ _REPEAT = re.compile(rb"number-(columns|rows)-repeated=[\"'](\d{1,12})[\"']")
 _ODS_VALUE = re.compile(rb"<table:table-cell\b[^<>]*office:value-type=[^<>]*>")
 
 
-def check_parts(parts: zipfile.ZipFile, name: str, kind: Kind, bounds: Bounds) -> None:
-    """Refuse a packed workbook that is unsafe or unfolds beyond the bounds; raise as zipfile does if damaged."""
+def check_parts(parts: zipfile.ZipFile, name: str, kind: Kind, bounds: Bounds) -> frozenset[str]:
+    """Refuse a packed workbook that is unsafe or unfolds beyond the bounds; raise as zipfile does if damaged.
+
+    Returns the sheets of an .xlsx which keep within them only without the texts that show nothing.
+    """
     entries = parts.infolist()
     _check_directory(entries, name, bounds)
-    cells = 0
+    cells, strewn = 0, set[str]()
     for entry in entries:
         if kind is Kind.XLSX and is_sheet(entry.filename):
-            cells += _check_sheet(parts, entry, name, bounds)
+            counted, is_strewn = _check_sheet(parts, entry, name, bounds)
+            cells += counted
+            strewn |= {entry.filename} if is_strewn else set()
             _check_count(cells, bounds.cells, name, _("cells"))
+        elif kind is Kind.XLSB and _is_binary_sheet(entry.filename):
+            extent = measure_binary(chunks(parts, entry), bounds.cells)
+            cells += extent.cells
+            _check_count(cells, bounds.cells, name, _("cells"))
+            _check_extent(extent, name, bounds)
         else:
             _check_part(parts, entry, name, kind, bounds)
+    return frozenset(strewn)
+
+
+def shared_blanks(parts: zipfile.ZipFile) -> frozenset[int]:
+    """Return the numbers of the shared texts of an .xlsx that show nothing."""
+    entries = [entry for entry in parts.infolist() if entry.filename.lower().endswith("sharedstrings.xml")]
+    return blank_strings(chunks(parts, entries[0])) if entries else frozenset()
 
 
 def is_sheet(part: str) -> bool:
     """Tell whether a part of an .xlsx holds the cells of a sheet."""
     return part.startswith("xl/worksheets/") and part.endswith(".xml")
+
+
+def _is_binary_sheet(part: str) -> bool:
+    return part.startswith("xl/worksheets/") and part.endswith(".bin")
 
 
 def chunks(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -117,17 +140,24 @@ def _check_ods(part: str, piece: bytes, name: str, bounds: Bounds) -> None:
             _check_count(int(times), bounds.columns, name, _("columns"))
 
 
-def _check_sheet(parts: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, bounds: Bounds) -> int:
-    """Check one sheet; return how many cells count towards the workbook's limit."""
+def _check_sheet(parts: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, bounds: Bounds) -> tuple[int, bool]:
+    """Check one sheet; return how many cells count towards the limit, and whether only blank texts lie too far."""
     extent = measure_quickly(_checked(chunks(parts, entry), name, bounds))
     if _within(extent, bounds):
-        return extent.cells
+        return extent.cells, False
     extent = measure_values(chunks(parts, entry), bounds.cells)
+    if _within(extent, bounds):
+        return extent.cells, False
+    extent = measure_values(chunks(parts, entry), bounds.cells, shared_blanks(parts))
     _check_count(extent.cells, bounds.cells, name, _("cells"))
+    _check_extent(extent, name, bounds)
+    return extent.cells, True
+
+
+def _check_extent(extent: Extent, name: str, bounds: Bounds) -> None:
     _check_count(extent.rows, bounds.rows, name, _("rows"))
     if extent.width > bounds.columns or extent.height * extent.width > bounds.area:
         raise Unreadable(too_far_sentence(name, extent.height, extent.width))
-    return extent.cells
 
 
 def _within(extent: Extent, bounds: Bounds) -> bool:

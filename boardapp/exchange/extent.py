@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from boardapp.exchange.blanks import says_nothing
 from boardapp.exchange.book import column_number
 
 _PREFIX = re.compile(rb"<(\w+:)?worksheet[\s>]")
 _LONGEST_TAG = 1 << 16
 _ONE_LETTER = 26
+_LONGEST_BLANK = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ def measure_quickly(pieces: Iterable[bytes]) -> Extent:
     return Extent(rows, cells, max(height, rows), width)
 
 
-def measure_values(pieces: Iterable[bytes], enough: int) -> Extent:
-    """Count only rows and cells that hold something; stop soon after `enough` cells."""
+def measure_values(pieces: Iterable[bytes], enough: int, blanks: Collection[int] | None = None) -> Extent:
+    """Count only rows and cells that hold something; stop soon after `enough` cells.
+
+    With `blanks`, the numbers of the shared texts that show nothing, a text that shows nothing is nothing.
+    """
     rows: set[int] = set()
     cells = height = width = unplaced = 0
     for prefix, body in _bodies(pieces, None):
@@ -46,6 +51,9 @@ def measure_values(pieces: Iterable[bytes], enough: int) -> Extent:
         for found in token.finditer(body):
             if found[0].startswith(row):
                 unplaced += 1
+                continue
+            end = body.find(b"</" + prefix + b"c>", found.end(), found.end() + _LONGEST_BLANK)
+            if blanks is not None and end > 0 and says_nothing(found[1] or b"", body[found.end() : end], blanks):
                 continue
             place = re.search(rb"\br=[\"']([A-Z]{1,4})(\d{1,9})", found[1] or b"")
             cells += 1

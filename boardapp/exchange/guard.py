@@ -24,15 +24,22 @@ _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 
 def check(content: bytes, name: str, bounds: Bounds | None = None) -> Kind:
     """Return what kind of spreadsheet a file is; raise Unreadable with one sentence if it may not be read."""
-    bounds = bounds or Bounds()
+    return checked(content, name, bounds or Bounds())[0]
+
+
+def checked(content: bytes, name: str, bounds: Bounds) -> tuple[Kind, frozenset[str]]:
+    """Return a file's kind, and the sheets that may only be read without the texts that show nothing.
+
+    Raises Unreadable with one sentence if it may not be read.
+    """
     if not content:
         raise Unreadable(_("{file} is empty: it holds nothing at all.").format(file=name))
     check_size(len(content), name, bounds)
     if content.startswith(_ZIP):
         return _check_zip(content, name, bounds)
     if content.startswith(_OLE):
-        return _check_ole(content, name)
-    return _check_text(content, name)
+        return _check_ole(content, name), frozenset()
+    return _check_text(content, name), frozenset()
 
 
 def check_size(size: int, name: str, bounds: Bounds) -> None:
@@ -45,12 +52,11 @@ def check_size(size: int, name: str, bounds: Bounds) -> None:
         )
 
 
-def _check_zip(content: bytes, name: str, bounds: Bounds) -> Kind:
+def _check_zip(content: bytes, name: str, bounds: Bounds) -> tuple[Kind, frozenset[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             kind = _kind_of_zip(parts, name)
-            check_parts(parts, name, kind, bounds)
-            return kind
+            return kind, check_parts(parts, name, kind, bounds)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, IndexError, OverflowError) as problem:
         raise Unreadable(damaged_sentence(name)) from problem
     except (NotImplementedError, RuntimeError) as problem:

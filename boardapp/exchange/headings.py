@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boardapp.exchange.book import Merge, Sheet, Value
+from boardapp.exchange.heading_periods import bare_period
 from boardapp.exchange.match import match_heading
 from boardapp.exchange.text import blank, clean, normal_heading
 
@@ -42,11 +43,28 @@ def find_headings(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Blo
         block = _block(sheet, row, chosen)
         if block and (best is None or block.score > best.score):
             best = block
-    return best
+    return _with_periods_above(sheet, best) if best else None
+
+
+def _with_periods_above(sheet: Sheet, block: Block) -> Block:
+    """Take in the row above the headings where it only says to which periods they belong."""
+    row = block.first - 1
+    texts = heading_texts(sheet, row)
+    periods = {bare_period(text) for text in texts.values()}
+    merged = {merge.left for merge in sheet.merges or () if merge.top == row and merge.left < merge.right}
+    groups = len(periods) > 1 or (bool(texts) and texts.keys() <= merged and min(texts) > min(block.forms))
+    if not texts or "" in periods or not groups:
+        return block
+    above = _spread(sheet, row, texts, block.last)
+    forms = {
+        column: (f"{above[column]} {told[0]}", told[0], above[column]) if column in above else told
+        for column, told in block.forms.items()
+    }
+    return replace(block, first=row, forms=forms)
 
 
 def _block(sheet: Sheet, row: int, chosen: frozenset[str]) -> Block | None:
-    single = _texts(sheet, row)
+    single = heading_texts(sheet, row)
     if not single or not _mostly_texts(sheet, row):
         return None
     forms: Mapping[int, tuple[str, ...]] = {column: (text,) for column, text in single.items()}
@@ -93,14 +111,19 @@ def heading_text(value: Value) -> str:
     return clean(value[:_READ] if isinstance(value, str) else value)
 
 
-def _texts(sheet: Sheet, row: int) -> dict[int, str]:
-    return {column: heading_text(value) for column, value in enumerate(_row(sheet, row)) if not blank(value)}
+def heading_texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """Return the cells of a row as headings, by column; a date that is shown without its day heads the month."""
+    texts = {column: heading_text(value) for column, value in enumerate(_row(sheet, row)) if not blank(value)}
+    for column, value in enumerate(_row(sheet, row)):
+        if isinstance(value, date) and "m" in sheet.formats.get((row, column), "").lower():
+            texts[column] = f"{_MONTHS[value.month - 1]} {value.year}"
+    return texts
 
 
 def _mostly_texts(sheet: Sheet, row: int) -> bool:
-    cells = [value for value in _row(sheet, row) if not blank(value)]
+    cells = [value for value in _row(sheet, row) if not blank(value) and not isinstance(value, date)]
     texts = [value for value in cells if isinstance(value, str) and len(value) <= _LONGEST_HEADING]
-    return len(texts) >= 0.6 * len(cells)
+    return bool(texts) and len(texts) >= 0.6 * len(cells)
 
 
 def _last_row(sheet: Sheet, row: int, top: Mapping[int, str]) -> int:
@@ -109,10 +132,17 @@ def _last_row(sheet: Sheet, row: int, top: Mapping[int, str]) -> int:
     tall = [merge.bottom for merge in merges if merge.top == row < merge.bottom]
     if tall:
         return min(max(tall), row + _DEEPEST_BLOCK - 1)
-    below = _texts(sheet, row + 1)
-    if not below or not all(isinstance(value, str) for value in _row(sheet, row + 1) if not blank(value)):
-        return row
+    below = heading_texts(sheet, row + 1)
     wide = [merge for merge in merges if merge.top == merge.bottom == row and merge.left < merge.right]
+    gaps = below.keys() - top.keys()
+    divided = {column for merge in wide for column in range(merge.left, merge.right + 1)}
+    divided |= gaps | {column for column in top if column + 1 in gaps}
+    if not below or not all(
+        isinstance(value, str) or (isinstance(value, date) and column in divided)
+        for column, value in enumerate(_row(sheet, row + 1))
+        if not blank(value)
+    ):
+        return row
     if any(sum(column in below for column in range(merge.left, merge.right + 1)) > 1 for merge in wide):
         return row + 1
     return row + 1 if _split_below(top, below) else row
@@ -127,7 +157,7 @@ def _split_below(top: Mapping[int, str], below: Mapping[int, str]) -> bool:
 
 def _joined(sheet: Sheet, first: int, last: int) -> dict[int, tuple[str, ...]]:
     """Return each column's headings over several rows: joined, the lowest alone, the highest alone."""
-    rows = [_spread(sheet, row, _texts(sheet, row), last) for row in range(first, last + 1)]
+    rows = [_spread(sheet, row, heading_texts(sheet, row), last) for row in range(first, last + 1)]
     forms = {}
     for column in sorted(set().union(*rows)):
         parts = list(dict.fromkeys(texts[column] for texts in rows if column in texts))
@@ -139,7 +169,7 @@ def _spread(sheet: Sheet, row: int, texts: dict[int, str], last: int) -> dict[in
     """Let a heading that is merged over several columns, or stands before gaps, head all of them."""
     if row == last:
         return texts
-    below = _texts(sheet, row + 1)
+    below = heading_texts(sheet, row + 1)
     spread = dict(texts)
     wide: dict[int, Merge] = {merge.left: merge for merge in sheet.merges or () if merge.top == row}
     for column, text in texts.items():

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from boardapp.exchange.fields import aliases, own_headings
+from boardapp.exchange.heading_periods import parted
 from boardapp.exchange.text import normal_heading
 
 _LIKENESS = 85
@@ -67,9 +68,11 @@ def match_heading(heading: str) -> Match:
     word = normal_heading(heading) if len(heading) <= _LONGEST else ""
     if not word or len(word) > _LONGEST_WORD:
         return Match()
-    dated_update = _period(word)
-    if dated_update:
-        return dated_update
+    return _of_period(heading) or _undated(word)
+
+
+def _undated(word: str) -> Match:
+    """Return what a heading, in the form of the dictionary, says where no period is looked for."""
     if word in aliases():
         return Match(aliases()[word], How.ALIAS)
     if word in own_headings():
@@ -90,22 +93,27 @@ def _composite(word: str) -> Match | None:
     return None
 
 
-_PERIOD = re.compile(
-    r"\b(?:(?:q|qtr|quarter)\s?[1-4]|h[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|(?:20)?\d\d\s?[-/]\s?(?:20)?\d\d|20\d\d|\d{1,2}(?:st|nd|rd|th)?|'?\d\d)(?=\b|\W|$)"
-)
+PERIODIC = frozenset(
+    {
+        "update", "status", "rag", "rag_previous", "dot", "percent_complete", "due_date", "path_to_green", "next_steps",
+        "barriers",
+    }
+)  # fmt: skip
+"""Fields that a sheet may have once for each period."""
 
 
-def _period(word: str) -> Match | None:
-    """Read "q1 update", "update sept 24", "progress march 2025" as an update with its period."""
-    found = _PERIOD.findall(word)
-    rest = " ".join(_PERIOD.sub(" ", word).split()).strip(" -/,:")
-    rest = re.sub(r"^(?:as at|at|to|for|on)\b|\b(?:as at|at|to|for|on)$", "", rest).strip(" -/,:")
-    if not found or not re.search(r"[a-z]{3}|q|h|\d\d", " ".join(found)):
+def _of_period(heading: str) -> Match | None:
+    """Read "q1 update", "rag (june 2026)" as what it is of a period; a period alone may head updates."""
+    period, rest = parted(heading)
+    if not period:
         return None
     if not rest:
-        return Match(("update",), How.CONTENT, period=word)
-    return Match(("update",), How.PERIOD, period=" ".join(found)) if "update" in aliases().get(rest, ()) else None
+        return Match(("update",), How.CONTENT, period=period)
+    tells = _undated(rest)
+    if tells.second or not tells.fields or tells.fields[0] not in PERIODIC:
+        return None
+    how = tells.how if tells.how in (How.LIKENESS, How.PART) else How.PERIOD
+    return Match(tells.fields, how, period=period)
 
 
 _BEFORE = re.compile(r"\b(?:last|previous|prior)\b|(?:^|\s)-\s?\d+ ?m(?:on)?ths?\b")

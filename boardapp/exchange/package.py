@@ -10,10 +10,13 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-__all__ = ["Element", "Package", "part_tree", "read_package"]
+from boardapp.exchange.binary import counts_from_1904
+
+__all__ = ["Element", "Package", "part_tree", "read_binary_package", "read_package"]
 
 _LARGEST_TREE = 16 << 20
 _PROPERTIES = "docProps/custom.xml"
+_BINARY_BOOK = "xl/workbook.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,16 @@ def read_package(parts: zipfile.ZipFile) -> Package:
     settings = book.find("{*}workbookPr")
     epoch = settings is not None and settings.get("date1904", "0").lower() in ("1", "true", "on")
     return Package(sheets, epoch, _custom_properties(part_tree(parts, _PROPERTIES)))
+
+
+def read_binary_package(parts: zipfile.ZipFile) -> Package:
+    """Return the epoch and the custom properties of an .xlsb; its sheets are found by the reader alone."""
+    try:
+        small = parts.getinfo(_BINARY_BOOK).file_size <= _LARGEST_TREE
+    except KeyError:
+        small = False
+    epoch = small and counts_from_1904(parts.read(_BINARY_BOOK))
+    return Package({}, epoch, _custom_properties(part_tree(parts, _PROPERTIES)))
 
 
 def part_tree(parts: zipfile.ZipFile, name: str) -> Element | None:

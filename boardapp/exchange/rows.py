@@ -33,6 +33,7 @@ CARRIED = N_("carried on from row {row}")
 _TOTAL = re.compile(r"(grand |sub-? ?|overall )?totals?( \w+)?:?|sum:?|average:?|count:?", re.I)
 _KEY = re.compile(r"((b?rag|status|colou?r|rating) )?(key|legend|definitions?)( to .{0,20})?\s*:?", re.I)
 _KEY_ABOVE = re.compile(_KEY.pattern + r"(\s+(red|amber|yellow|green|blue|gr[ae]y|[ragb]))?", re.I)
+_OF_KEY = re.compile(r"(red|amber|yellow|green|blue|gr[ae]y|purple|violet|pink|black|[ragb])\s*=\s*\S.*", re.I)
 _NOTE = re.compile(
     r"\*|(nb|notes?)\s*[:.\u2013-]|please note\b|source:|printed (on|at|by)\b|last updated\b|page \d|prepared by\b",
     re.I,
@@ -176,7 +177,7 @@ class _Sorter:
         if any((number, index) in self._across for index in filled) or self._repeats(raw, filled):
             return False
         words = [clean(_at(raw, index)) for index in filled]
-        if any(coloured(text) or form.fullmatch(text) for text in words for form in (_TOTAL, _KEY, _SECTION)):
+        if any(coloured(text) or form.fullmatch(text) for text in words for form in (_TOTAL, _KEY, _OF_KEY, _SECTION)):
             return False
         return not _NOTE.match(words[0]) and self._carrying.carries_on(self._taken[-1].raw, raw, filled)
 
@@ -211,7 +212,9 @@ class _Sorter:
             return OTHER_TABLE
         if _TOTAL.fullmatch(first):
             return TOTAL
-        if len(filled) < 4 and (_KEY.fullmatch(first) or self._names_colour(raw, filled)):
+        if len(filled) < 4 and (_KEY.fullmatch(first) or _OF_KEY.fullmatch(first) or self._names_colour(raw, filled)):
+            return KEY
+        if self._sheet.fills and (self._gap or self._typical > 2) and self._shows_key(number, raw):
             return KEY
         if len(filled) == 1 or all((number, index) in self._across for index in filled):
             return self._alone(number, raw, filled[0], begun)
@@ -229,6 +232,25 @@ class _Sorter:
     def _names_colour(self, raw: tuple[Value, ...], filled: list[int]) -> bool:
         """A colour at the start of a short row, where no rating belongs, is a key's."""
         return self._columns[filled[0]].field not in ("rag", "rag_previous", "status") and coloured(raw[filled[0]])
+
+    def _shows_key(self, number: int, raw: tuple[Value, ...]) -> bool:
+        """Tell whether all that a row says explains fills: one of several below each other, or side by side."""
+        at = [index for index, value in enumerate(raw) if not blank(value)]
+        shades = [self._swatch(number, index) for index in at]
+        near = {self._swatch(row, index) for row in (number - 1, number + 1) for index in at} - {None}
+        if not all(shades) or near & set(shades):
+            return False
+        return bool(near) if len(at) == 1 else not near and len(set(shades)) == len(at)
+
+    def _swatch(self, row: int, index: int) -> str | None:
+        """Return the fill of a cell or of the blank one before it, where it is no rating's."""
+        for at in (index, index - 1):
+            told = self._columns.get(at)
+            if told is not None and told.field in ("rag", "rag_previous", "status"):
+                return None
+            if shade := self._sheet.fills.get((row, at)):
+                return shade if at == index or blank(self._sheet.value(row, at)) else None
+        return None
 
     def _alone(self, number: int, raw: tuple[Value, ...], index: int, begun: bool) -> str:
         """Judge a row with one cell: a section, an action of which only the text is known, or a note."""

@@ -18,7 +18,8 @@ _PERCENT = re.compile(r"\d{1,3}(\.\d+)?\s*%?")
 _YES_NO = re.compile(r"y|n|yes|no|true|false|[01✓✔x×]|tick", re.I)
 _REFERENCE = re.compile(r"[\w#./\\-]*\d[\w./\\-]*")
 _COLOUR = re.compile(
-    r"\(?(r|a|g|b|red|amber|green|blue|grey|gray|yellow|a\s?[/-]?\s?r|a\s?[/-]?\s?g|amber[ /-]red|amber[ /-]green)\)?",
+    r"\(?(r|a|g|b|red|amber|green|blue|grey|gray|yellow|purple|violet|pink|black"
+    r"|a\s?[/-]?\s?r|a\s?[/-]?\s?g|amber[ /-]red|amber[ /-]green)\)?",
     re.I,
 )
 _LONGEST_DATE = 40
@@ -87,10 +88,13 @@ def worded(value: Value) -> bool:
 
 
 class Shape:
-    """A sample of a column from its rows in order; `values` are those that are not blank."""
+    """A sample of a column from its rows in order; `values` are those that are not blank.
 
-    def __init__(self, cells: Sequence[Value]) -> None:
-        self.cells = cells
+    `shaded` says that some of its cells have a colour of their own.
+    """
+
+    def __init__(self, cells: Sequence[Value], *, shaded: bool = False) -> None:
+        self.cells, self.shaded = cells, shaded
         self.values = [value for value in cells if not blank(value)]
 
     def __bool__(self) -> bool:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from boardapp.domain.when import is_when
+from boardapp.domain.when_apart import Apart, apart, has_date
 from boardapp.exchange.columns import Column
 from boardapp.exchange.rows import SheetRow
-from boardapp.exchange.shapes import coloured, dated, measured, stated
+from boardapp.exchange.shapes import coloured, measured, stated
 from boardapp.exchange.text import Value, blank
 from boardapp.language import _
 
 _JOINTS = ("\n", " / ", ";", "|", " - ", " \u2013 ", " \u2014 ", ", ", "/", ",")
-_DATE_BEGINS = re.compile(
-    r"\s+(?=(?:\d|by\b|end\b|q[1-4]|tb[acd]\b|asap\b|ongoing\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.I
-)
+_BOUND = re.compile(r"(?:by|due|before|until|deadline)\b", re.IGNORECASE)
+_SHOWN = frozenset({"rag", "status", "percent_complete"})
+_PROSE = frozenset({"title", "description", "update", "next_steps", "barriers", "path_to_green", "outcome_measure"})
 _DATE_FIELDS = (
     "due_date",
     "original_due",
@@ -26,6 +28,13 @@ _DATE_FIELDS = (
     "date_raised",
     "meeting_date",
 )
+
+
+Known = Callable[[str], bool]
+
+
+def _nobody(_words: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,8 @@ class RowValues:
     extras: Mapping[str, Value]
 
 
-def row_values(columns: Sequence[Column], row: SheetRow) -> RowValues:
-    """Return the values of a row by what its columns hold."""
+def row_values(columns: Sequence[Column], row: SheetRow, known: Known = _nobody) -> RowValues:
+    """Return the values of a row by what its columns hold; `known` tells which words are a name."""
     fields: dict[str, Value] = {}
     updates: list[tuple[str, Value]] = []
     extras: dict[str, Value] = {}
@@ -54,7 +63,7 @@ def row_values(columns: Sequence[Column], row: SheetRow) -> RowValues:
             name = column.heading or _("Column {letter}").format(letter=column.letter)
             extras[name if name not in extras else f"{name} ({column.letter})"] = value
         elif column.second:  # a column of its own knows better, wherever it stands
-            fields = split_cell(column.field, column.second, value) | fields
+            fields = split_cell(column.field, column.second, value, known) | fields
         elif column.field == "update":
             updates.append((column.period, value))
         else:
@@ -62,11 +71,26 @@ def row_values(columns: Sequence[Column], row: SheetRow) -> RowValues:
     return RowValues(fields, tuple(updates), extras)
 
 
-def split_cell(first: str, second: str, value: Value) -> dict[str, Value]:
-    """Divide one cell between two fields, by a line break or mark between two parts that suit them."""
+def values_under(column: Column, name: str, rows: Iterable[SheetRow]) -> list[Value]:
+    """Return what the cells of a column hold of one field, composite cells divided; None where they hold nothing."""
+    values = [row.value(column.index) for row in rows]
+    if not column.field or not column.second:
+        return values
+    return [split_cell(column.field, column.second, one).get(name) for one in values]
+
+
+def split_cell(first: str, second: str, value: Value, known: Known = _nobody) -> dict[str, Value]:
+    """Divide one cell between two fields, by a line break or mark between two parts that suit them.
+
+    A date is told apart wherever one begins or ends the cell; `known` tells which words are a name, so that "Jane May"
+    stays one.
+    """
     if not isinstance(value, str):
         return {second if _suits(second, value) and not _suits(first, value) else first: value}
-    for left, right in _divisions(first, second, value):
+    dates = [name for name in (first, second) if name in _DATE_FIELDS]
+    if len(dates) == 1:
+        return _split_date(dates[0], first if dates[0] == second else second, value.strip(), known)
+    for left, right in _divisions(value):
         if _suits(first, left) and _suits(second, right):
             return {first: left, second: right}
         if (_proves(first, right) or _proves(second, left)) and _suits(first, right) and _suits(second, left):
@@ -74,17 +98,41 @@ def split_cell(first: str, second: str, value: Value) -> dict[str, Value]:
     return {second if _proves(second, value) and not _proves(first, value) else first: value.strip()}
 
 
-def _divisions(first: str, second: str, value: str) -> list[tuple[str, str]]:
+def _split_date(date_field: str, other: str, text: str, known: Known) -> dict[str, Value]:
+    """Divide a cell between a date and another field: whole if it is either, else by the best date at either end."""
+    whole_date = is_when(text)
+    if whole_date and other not in _SHOWN:
+        return {date_field: text}
+    ways = [one for one in apart(text) if _suits(other, one.words) and _stands_apart(other, one)]
+    if ways and known(text):
+        return {other: text}
+    if ways:
+        best = next((one for one in ways if known(one.words)), ways[0]) if len(ways) > 1 else ways[0]
+        return {other: best.words, date_field: best.when}
+    if other in _SHOWN:
+        if whole_date or _proves(other, text):
+            return {other if _proves(other, text) else date_field: text}
+        loose = next((one for one in apart(text) if has_date(one.when)), None)
+        return {other: loose.words, date_field: loose.when} if loose else {other: text}
+    if not has_date(text):
+        return {other: text}
+    return {other: text, date_field: text} if other in _PROSE else {date_field: text}
+
+
+def _stands_apart(other: str, found: Apart) -> bool:
+    """Tell whether a date is one for itself; at the end of a sentence it may be a part of what is said."""
+    return other not in _PROSE or found.marked or has_date(found.when) or _BOUND.match(found.when) is not None
+
+
+def _divisions(value: str) -> list[tuple[str, str]]:
     pairs = [value.rsplit(joint, 1) for joint in _JOINTS if joint in value]
-    if second in _DATE_FIELDS:
-        pairs += [[value[: found.start()], value[found.end() :]] for found in _DATE_BEGINS.finditer(value)]
     return [(left.strip(), right.strip()) for left, right in pairs if left.strip() and right.strip()]
 
 
 def _proves(field: str, value: Value) -> bool:
     """Tell whether a value shows by itself that it belongs to a field."""
     if field in _DATE_FIELDS:
-        return dated(value)
+        return isinstance(value, date) or (isinstance(value, str) and is_when(value))
     if field == "rag":
         return coloured(value)
     if field == "status":
@@ -96,4 +144,4 @@ def _suits(field: str, value: Value) -> bool:
     """Tell whether a value may belong to a field: proven where proof is possible, else words."""
     if field in _DATE_FIELDS or field in ("rag", "status", "percent_complete"):
         return _proves(field, value)
-    return not isinstance(value, date) and not dated(value) and not coloured(value)
+    return not isinstance(value, date) and not coloured(value) and not (isinstance(value, str) and is_when(value))

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 
+from boardapp.domain.period_years import Year, year_named
 from boardapp.exchange.book import Sheet, Value, Workbook
 from boardapp.exchange.columns import Column, Values, match_columns
 from boardapp.exchange.errors import NoTable
 from boardapp.exchange.headings import Block, find_headings
+from boardapp.exchange.repeated import older_columns
 from boardapp.exchange.rows import SheetRow, Skipped, heads_key, sort_rows
 from boardapp.exchange.shapes import Shape
-from boardapp.exchange.split import RowValues, row_values
+from boardapp.exchange.split import Known, RowValues, row_values
 from boardapp.exchange.text import blank, clean
 from boardapp.language import _
 
@@ -22,7 +24,7 @@ _SAMPLE_ROWS = 1000
 _SAMPLE_VALUES = 200
 _MUST_BEAT_EARLIER = 1.5
 _LONGEST_KEY = 10
-_COLOURED_FIELDS = ("rag", "rag_previous", "status")
+_COLOURED_FIELDS = frozenset({"rag", "rag_previous", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class FoundTable:
 
     `header_row` is the last row of the headings, `banner` holds the values above them (a board's name, a
     meeting's date), `skipped` the rows that were not taken, each with the reason. `score` says how sure it
-    is, to compare sheets of one workbook.
+    is, to compare sheets of one workbook; `beside` are other sheets with such a table, and their numbers of rows.
     """
 
     sheet: str
@@ -42,14 +44,32 @@ class FoundTable:
     banner: tuple[Value, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     score: float = 0.0
+    beside: tuple[tuple[str, int], ...] = ()
 
     def column_of(self, name: str) -> Column | None:
         """Return the column that holds a field, alone or with another; None if there is none."""
         return next((column for column in self.columns if name in (column.field, column.second)), None)
 
-    def values(self, row: SheetRow) -> RowValues:
-        """Return a row's raw values by field, composite cells divided, with its updates and unknown columns."""
-        return row_values(self.columns, row)
+    @property
+    def likeness(self) -> float:
+        """How sure the columns are, however many rows there are."""
+        return self.score / math.log2(len(self.rows) + 1) if self.rows else 0.0
+
+    def older(self, name: str) -> list[Column]:
+        """Return the columns that tell a field of earlier times, the newest first."""
+        return older_columns(self.columns, name)
+
+    def values(self, row: SheetRow, known: Known | None = None) -> RowValues:
+        """Return a row's raw values by field, composite cells divided, with its updates and unknown columns.
+
+        `known` tells which words of a composite cell are a name.
+        """
+        return row_values(self.columns, row, known) if known else row_values(self.columns, row)
+
+
+def titled_year(sheet: str, banner: Sequence[Value]) -> Year | None:
+    """Return the year that the lines above a table, or else the name of its sheet, tell."""
+    return year_named(clean(value) for value in banner if isinstance(value, str)) or year_named([sheet])
 
 
 def find_table(
@@ -70,6 +90,22 @@ def find_table(
             ).format(sheet=sheet.name)
         )
     return _table(sheet, block, mapping, referenced=referenced, apart=apart)
+
+
+def table_under(
+    sheet: Sheet,
+    header_row: int,
+    headings: Mapping[int, str],
+    mapping: Mapping[str, str] | None = None,
+    sure: int | None = None,
+) -> FoundTable:
+    """Return the table under headings that are known by place, from 0; `header_row` is 0 where the sheet has none.
+
+    No row carries on the text of the one above, and every row with a value in the column `sure` is one of the table.
+    Raises NoColumn.
+    """
+    forms = {index: (text,) for index, text in headings.items()}
+    return _table(sheet, Block(header_row or 1, header_row, forms, 0.0), mapping, sure=sure, apart=True)
 
 
 def likeliest_table(
@@ -126,6 +162,7 @@ def _table(
     mapping: Mapping[str, str] | None,
     *,
     referenced: bool = False,
+    sure: int | None = None,
     apart: bool = False,
 ) -> FoundTable:
     first = block.last + 1
@@ -134,11 +171,15 @@ def _table(
     def shape(index: int) -> Shape:
         sample = islice(sheet.rows, first - 1, first - 1 + _SAMPLE_ROWS)
         cells = [raw[index] if index < len(raw) else None for raw in sample if raw]
-        return Shape(cells[:_SAMPLE_VALUES])
+        return Shape(cells[:_SAMPLE_VALUES], shaded=index in shaded)
 
+    shaded = {index for number, index in sheet.fills if number >= first}
     headings = _with_unheaded(block.forms, sheet, first)
-    columns = _beside_left_out(match_columns(headings, shape, mapping), shape)
-    sure = next((column.index for column in columns if referenced and column.field == "ref"), None)
+    banner = tuple(value for raw in sheet.rows[: block.first - 1] for value in raw if not blank(value))
+    year = titled_year(sheet.name, banner)
+    columns = _beside_left_out(match_columns(headings, shape, mapping, year), shape)
+    if referenced:
+        sure = next((column.index for column in columns if column.field == "ref"), None)
     sorted_rows = sort_rows(sheet, columns, first, sure, apart=apart)
     known = {column.field for column in columns if column.field not in (None, "ignore") and shape(column.index)}
     score = sum(column.confidence for column in columns if column.field in known)
@@ -149,7 +190,7 @@ def _table(
         headings=tuple(column.heading for column in columns),
         columns=tuple(columns),
         rows=_with_looks(sheet, columns, sorted_rows.taken),
-        banner=tuple(value for raw in sheet.rows[: block.first - 1] for value in raw if not blank(value)),
+        banner=banner,
         skipped=sorted_rows.skipped,
         score=score * math.log2(len(sorted_rows.taken) + 1) * (0.3 if nameless else 1),
     )
@@ -187,7 +228,7 @@ def _beside_left_out(columns: list[Column], shape: Values) -> list[Column]:
 
 def _with_looks(sheet: Sheet, columns: Sequence[Column], rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
     """Give rows the fills of their rating cells and the telling formats of any."""
-    ratings = {column.index for column in columns if column.field in _COLOURED_FIELDS}
+    ratings = {column.index for column in columns if {column.field, column.older_of} & _COLOURED_FIELDS}
     fills: dict[int, dict[int, str]] = {}
     for (number, index), shade in sheet.fills.items():
         if index in ratings:

@@ -20,7 +20,8 @@ The rule of what a sheet may set:
   is looked at; where ours was changed too, ours stays and the other waits as a proposal, unless a preference is given.
 - A sheet of another kind of item (an export of ours, or one that is named as such) sets by the same keys what `add` and
   `set` would, matched by reference, else by name. What a board did (a published agenda, minutes, an agreed rating) is
-  told and not taken; a conflict is told and ours stands. Such sheets and the actions beside them go in together.
+  told and not taken; in a conflict ours stands and theirs waits until it is settled. Such sheets and the actions beside
+  them go in together.
 """
 
 from __future__ import annotations

@@ -51,6 +51,8 @@ def merge(store: Store, acting: Acting, kind: NamedKind, keep: int, duplicate: i
         for tie in ties_to(kind):
             if tie.column != _MERGED:
                 removed |= _turn(writing, tie, keep, duplicate, removed)
+        for conflict in rows_where(writing, "conflict", item=duplicate):
+            writing.set("conflict", conflict["id"], item=keep)
         _cut_own_ties(writing, kind, kept, duplicate)
         _keep_names(writing, kind, kept, gone)
         filled = {name: gone[name] for name in gone if name not in _NOT_FILLED and kept[name] is None}

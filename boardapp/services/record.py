@@ -25,7 +25,10 @@ from boardapp.storage.tables import ITEM_OF
 
 _CLOSED_TO_READERS = (Access.EXEMPT, Access.CONFIDENTIAL)
 _UNTOLD = frozenset({"position"})
-_TOO_LONG = frozenset({("minutes_version", "text"), ("agenda_version", "days")})
+_TOO_LONG = frozenset(
+    {("minutes_version", "text"), ("agenda_version", "days"), ("conflict", "file_hash"), ("conflict", "beside"),
+     ("conflict", "kind")}
+)  # fmt: skip
 """What a history leaves to the place where it can be read."""
 
 _BELONGINGS = {
@@ -39,6 +42,7 @@ _BELONGINGS = {
     "erasure": N_("erasure"), "declaration": N_("declaration of interest"), "named_vote": N_("vote"),
     "amendment": N_("amendment"), "agenda_version": N_("published agenda"), "paper": N_("paper"),
     "standing_item": N_("standing item"), "minutes": N_("minutes"), "minutes_version": N_("version of the minutes"),
+    "conflict": N_("conflict"),
 }  # fmt: skip
 _TIES = {
     ("membership", "organisation"): N_("person"), ("post_holder", "person"): N_("post"),

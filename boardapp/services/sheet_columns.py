@@ -49,9 +49,10 @@ _TITLES = {
     "minutes": N_("Minutes"),
     "returns": N_("Returns"),
     "profiles": N_("Profiles"),
+    "conflicts": N_("Conflicts"),
     "operations": N_("Operations"),
 }
-_ON_THEIR_OWN = frozenset({"minutes", "returns", "profiles", "operations"})
+_ON_THEIR_OWN = frozenset({"minutes", "returns", "profiles", "conflicts", "operations"})
 """What tells of the register and is no part of it."""
 
 TITLES = {
@@ -74,7 +75,7 @@ _LONG_TEXTS = frozenset(
         "title", "detail", "rag_reason", "path_to_green", "suggested_reason", "latest_update", "next_steps", "barriers",
         "success_measure", "wording", "reasons", "options", "vision", "engagement", "aim", "gap", "outcome",
         "statement", "description", "minute_text", "asked_to", "note", "notice", "corrections", "text", "label",
-        "urgent_reason", "public_interest", "motion",
+        "urgent_reason", "public_interest", "public_summary", "motion",
     }
 )  # fmt: skip
 
@@ -117,7 +118,8 @@ _HEADINGS = {
     "signed_by": N_("Signed by"), "number": N_("Number"), "section": N_("Part of the agenda"),
     "purpose": N_("Purpose"), "presenter": N_("Presenter"), "asked_to": N_("The board is asked to"), "at": N_("At"),
     "minutes_allotted": N_("Minutes allotted"), "minutes_spent": N_("Minutes spent"),
-    "minute_text": N_("Minute"), "kind": N_("Kind"), "began": N_("Began"), "ended": N_("Ended"), "late": N_("Late"),
+    "minute_text": N_("Minute"), "public_summary": N_("Summary for the public"),
+    "kind": N_("Kind"), "began": N_("Began"), "ended": N_("Ended"), "late": N_("Late"),
     "urgent_reason": N_("Why urgent"), "in_private": N_("Taken in private"), "papers": N_("Papers"),
     "paragraphs": N_("Paragraphs"), "public_interest": N_("Public interest"), "recorded": N_("Recorded under it"),
     "standing": N_("Standing"), "parent": N_("Under the board"), "regime": N_("Rules it meets by"),
@@ -159,6 +161,15 @@ _HEADINGS_OF = {
     "holidays": {"date": N_("Date")},
     "standing": {"place": N_("Place in order")},
     "returns": {"number": N_("Operation")},
+    "conflicts": {
+        "item": N_("Item"),
+        "field": N_("Field"),
+        "sent": N_("Sent as"),
+        "ours": N_("Ours now"),
+        "theirs": N_("Theirs"),
+        "came": N_("Came on"),
+        "cell": N_("Cell"),
+    },
 }
 """Headings of keys that mean something else on the sheet of one kind."""
 

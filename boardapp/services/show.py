@@ -18,6 +18,7 @@ from boardapp.services.kinds.finding import Finder
 from boardapp.services.showing import (
     actions,
     bodies,
+    conflicts,
     days_off,
     phrases,
     planning,
@@ -64,6 +65,9 @@ _ROWS: dict[str, Callable[[Asking], Answer]] = {
     "operations": recorded.operations,
     "returns": recorded.returns,
     "profiles": recorded.profiles,
+    "conflicts": lambda asking: conflicts.conflicts(
+        asking, lambda kind, question: _ROWS[kind.name](replace(asking, kind=kind, question=question)).rows
+    ),
 }
 _EVERYTHING = Question()
 

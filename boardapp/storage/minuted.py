@@ -22,6 +22,7 @@ _TOLD: dict[str, frozenset[str]] = {
             "asked_to",
             "number",
             "minute_text",
+            "public_summary",
             "urgent_reason",
             "in_private",
             "state",

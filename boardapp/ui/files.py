@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boardapp.language import _
+from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
     from boardapp.domain.records import ActionFilter
     from boardapp.ui.window import MainWindow
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".json")
+_NAMED = 5
 
 
 STARTERS = {"one-stockport": "one-stockport.board", "example": "example.board", "blank": "plan.board"}
 
 
-def choose_workbook(parent: QWidget, folder: str) -> Path | None:
-    """Ask for a workbook, beginning in a folder; return None where none is chosen."""
+def choose_workbooks(parent: QWidget, folder: str) -> list[Path]:
+    """Ask for workbooks, beginning in a folder; none where none is chosen."""
     kinds = " ".join(f"*{ending}" for ending in WORKBOOKS)
-    name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Import a workbook"), folder, _("Workbooks ({kinds})").format(kinds=kinds)
+    names, _kind = QFileDialog.getOpenFileNames(
+        parent, _("Import workbooks"), folder, _("Workbooks ({kinds})").format(kinds=kinds)
     )
-    return Path(name) if name else None
+    return [Path(name) for name in names]
+
+
+def _names(paths: Sequence[Path]) -> str:
+    """Return the names of files, of many the first few."""
+    more = ngettext("{n} more", "{n} more", len(paths) - _NAMED).format(n=len(paths) - _NAMED)
+    return ", ".join([path.name for path in paths[:_NAMED]] + ([more] if len(paths) > _NAMED else []))
 
 
 class Files:
@@ -81,18 +89,44 @@ class Files:
         return str(self._space.store.path.parent / name) if self._space is not None else name
 
     def import_file(self) -> None:
-        """Ask for a workbook and show what taking it in would do."""
-        path = choose_workbook(self._window, self._beside(""))
-        if path is not None:
-            self.import_path(path)
+        """Ask for workbooks and show what taking them in would do, one after another."""
+        self.import_paths(choose_workbooks(self._window, self._beside("")))
 
     def import_path(self, path: Path) -> None:
         """Show on the exchange page what importing a workbook would do, and do it when told."""
+        self.import_paths([path])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Show on the exchange page what importing workbooks would do, one after another, and do it when told."""
+        if not paths:
+            return
         if self._space is None:
             sentence = _("Open or make a board file first; then {file} can be imported.")
-            self._window.refuse(sentence.format(file=path.name))
+            self._window.refuse(sentence.format(file=_names(paths)))
             return
-        self._window.show_page("exchange", path)
+        self._window.show_page("exchange", paths[0] if len(paths) == 1 else tuple(paths))
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Open a board file that was dropped alone, review workbooks one after another, and say what is neither."""
+        boards = [path for path in paths if path.suffix.lower() == ".board"]
+        if len(paths) == 1 and boards:
+            self._window.open_beside(boards[0])
+            return
+        books = [path for path in paths if path.suffix.lower() in WORKBOOKS]
+        self.import_paths(books)
+        others = [path for path in paths if path not in books and path not in boards]
+        sentences = []
+        if others:
+            told = ngettext(
+                "{files} is not taken in: a workbook is a file that ends in {endings}.",
+                "{files} are not taken in: a workbook is a file that ends in {endings}.",
+                len(others),
+            )
+            sentences.append(told.format(files=_names(others), endings=", ".join(WORKBOOKS)))
+        if boards:
+            sentences.append(_("{files}: drop a board file alone to open it.").format(files=_names(boards)))
+        if sentences:
+            self._window.refuse(" ".join(sentences))
 
     def export_file(self, kind: str = "actions") -> None:
         """Ask where and write the register, or every kind, there."""

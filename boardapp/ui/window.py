@@ -16,7 +16,7 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _
 from boardapp.ui.design.layout import column, row
 from boardapp.ui.design.theme import Theme, theme
-from boardapp.ui.files import WORKBOOKS, Files
+from boardapp.ui.files import Files
 from boardapp.ui.jobs import Jobs, Work
 from boardapp.ui.menu_lines import fill_menus
 from boardapp.ui.menus import Menus
@@ -368,16 +368,15 @@ class MainWindow(QMainWindow):
             Theme.apply(app, scheme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is None:
+        paths = _dropped(event)
+        if not paths:
             return
         event.acceptProposedAction()
-        act = self.open_beside if path.suffix.lower() == ".board" else self.files.import_path
-        QTimer.singleShot(0, self, lambda: act(path))
+        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))
 
     # the window itself
 
@@ -415,13 +414,9 @@ def _opened(path: Path, who: str) -> Store:
     return Store.open(path, user=who or None)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the file a drag brings, if it is one that can be opened or imported."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (".board", *WORKBOOKS) else None
+def _dropped(event: QDropEvent) -> list[Path]:
+    """Return the files a drag brings, whatever they are."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _small(label: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from boardapp.cli import main
@@ -72,7 +73,7 @@ def example(templates: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def whole(run: Run, example: Path, tmp_path: Path) -> Path:
-    """Return the board file of the example borough with what no template holds: returns, papers, profiles, minutes."""
+    """Return the board file of the example borough with what no template holds, such as papers and conflicts."""
     assert run("returns", example, tmp_path / "returns", "--partner", "Mereside Homes").code == 0
     held = next(row for row in run("show", example, "meetings", "--json").json if row["state"] == "held")
     here, decision = held["ref"], run("show", example, "decisions", "--json").json[0]["ref"]
@@ -90,7 +91,25 @@ def whole(run: Run, example: Path, tmp_path: Path) -> Path:
         added = run("add", example, *words)
         assert added.code == 0, added.err
     assert run("set", example, here, "minutes=with the chair").code == 0
+    leave_a_conflict(run, example, tmp_path)
     return example
+
+
+def leave_a_conflict(run: Run, path: Path, folder: Path) -> tuple[Path, str]:
+    """Let a sector be changed in a workbook and in the board file; return the workbook and whose sector it is."""
+    book = folder / "partners.xlsx"
+    assert run("export", path, book, "--kind", "organisations").code == 0
+    ref: str = run("show", path, "organisations", "--json").json[0]["ref"]
+    sheet = openpyxl.load_workbook(book)
+    page = next(page for page in sheet if page.title.startswith("Organisations"))
+    row = next(row for row in range(2, page.max_row + 1) if page.cell(row, 1).value == ref)
+    column = next(at for at in range(1, page.max_column + 1) if page.cell(1, at).value == "Sector")
+    page.cell(row, column).value = "theirs of it"
+    sheet.save(book)
+    assert run("set", path, ref, "sector=ours of it").code == 0
+    report = run("import", path, book, "--json")
+    assert (report.code, len(report.json["conflicts"])) == (1, 1)
+    return book, ref
 
 
 @pytest.fixture

@@ -68,9 +68,12 @@ def test_an_import_is_one_operation_and_a_dry_run_changes_nothing(run: Run, stoc
     )
     tried = run("import", stockport, sheet, "--board", "HWB", "--dry-run", "--json")
     assert (tried.code, tried.json["created"], tried.json["operation"]) == (1, 2, None)
+    new = {one["title"]: {value["field"]: value for value in one["values"]} for one in tried.json["new"]}
+    assert new["Open a second hub"]["due"] == {"field": "due", "value": "2027-03-31", "raw": "31/03/2027"}
     assert len(run("operations", stockport, "--json").json) == 1
     done = run("import", stockport, sheet, "--board", "HWB", "--json")
     assert (done.code, done.json["created"], done.json["operation"]) == (1, 2, 2)
+    assert "new" not in done.json
     assert all(set(one) == {"sheet", "row", "column", "value", "problem"} for one in done.json["problems"])
     assert "when funding allows" in [one["value"] for one in done.json["problems"]]
     assert len(run("show", stockport, "actions", "--board", "HWB", "--json").json) == 3

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from boardapp.domain.decisions import Verb
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState
 from boardapp.domain.quorum import Quorum
 from boardapp.domain.records import ActionRow
@@ -19,7 +20,6 @@ from boardapp.domain.records_meetings import (
     BoardQuorum,
     DecisionRecord,
     ItemState,
-    MeetingMode,
     MeetingRow,
     MeetingView,
     MinutedRow,

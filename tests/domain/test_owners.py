@@ -46,6 +46,66 @@ def test_known_names_are_left_whole() -> None:
     assert split_owners("Marks & Spencer") == ["Marks", "Spencer"]
 
 
+_POSTS = (
+    "Chief Executive, Mereside Homes",
+    "Chief Executive, Aldermere Voluntary Action",
+    "Chief Operating Officer, Alder Valley",
+    "Deputy Chief Operating Officer, Alder Valley",
+    "Mereside Homes",
+    "Alder Valley",
+    "Head of Housing",
+    "Jane Smith",
+    "Wood & Sons",
+    "Health/Care Trust",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        (
+            "Chief Executive, Mereside Homes; Chief Executive, Aldermere Voluntary Action",
+            ["Chief Executive, Mereside Homes", "Chief Executive, Aldermere Voluntary Action"],
+        ),
+        ("Chief Executive, Mereside Homes, Head of Housing", ["Chief Executive, Mereside Homes", "Head of Housing"]),
+        ("chief executive,\nmereside homes\nJane Smith", ["chief executive, mereside homes", "Jane Smith"]),
+        (
+            "Deputy Chief Operating Officer, Alder Valley, Chief Operating Officer, Alder Valley",
+            ["Deputy Chief Operating Officer, Alder Valley", "Chief Operating Officer, Alder Valley"],
+        ),
+        ("Chief Executive, Unknown Homes", ["Chief Executive", "Unknown Homes"]),
+        ("Health/Care Trust / RT", ["Health/Care Trust", "RT"]),
+        ("Smith, Jane; RT", ["Smith, Jane", "RT"]),
+        ("Jane; Smith", ["Jane", "Smith"]),
+        ("Jane/Smith", ["Jane/Smith"]),
+        ("RT, Jane/Smith", ["RT", "Jane", "Smith"]),
+        ("Head of Housing\n(Jane Smith)\nRT", ["Head of Housing (Jane Smith)", "RT"]),
+    ],
+)
+def test_the_longest_known_name_is_never_split(text: str, owners: list[str]) -> None:
+    assert split_owners(text, _POSTS) == owners
+
+
+@given(
+    st.lists(st.sampled_from(_POSTS), min_size=1, max_size=6, unique=True),
+    st.sampled_from(["; ", ";", "\n", ", ", " / "]),
+)
+def test_known_names_joined_come_apart_as_they_were(names: list[str], joint: str) -> None:
+    assert split_owners(joint.join(names), _POSTS) == names
+
+
+@given(st.lists(st.text("abAB ,;/&\n", max_size=12), max_size=6), st.text("abAB ,;/&\n()", max_size=80))
+def test_whatever_is_known_nothing_else_is_lost(known: list[str], text: str) -> None:
+    assert set("".join("".join(split_owners(text, known)).split())) <= set(text)
+    letters = {letter for letter in text if letter.isalpha()}
+    assert letters <= set("".join(split_owners(text, known)))
+
+
+@pytest.mark.parametrize("mark", ",;/&\n(")
+def test_a_cell_full_of_marks_is_split_like_a_short_one(mark: str) -> None:
+    assert split_owners(f"a{mark} " * 10000 + "Jane Smith", _POSTS)
+
+
 @pytest.mark.parametrize(
     "name",
     [

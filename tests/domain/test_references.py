@@ -16,9 +16,11 @@ from boardapp.domain.references import (
     YearKind,
     check_pattern,
     counter_key,
+    even_reference,
     item_reference,
     meeting_reference,
     reference,
+    reference_key,
     year_label,
 )
 
@@ -154,3 +156,17 @@ def test_any_text_is_a_pattern_or_refused(pattern: str) -> None:
 def test_meetings_and_items_are_named_by_their_day() -> None:
     assert meeting_reference("HWB", date(2026, 3, 11)) == "HWB/M/2026-03-11"
     assert item_reference("HWB/M/2026-03-11", 3) == "HWB/M/2026-03-11/3"
+
+
+@pytest.mark.parametrize("hyphen", "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\ufe63")
+@pytest.mark.parametrize("slash", "/\uff0f\u2044\u2215")
+def test_a_reference_is_the_same_whatever_a_program_made_of_it(hyphen: str, slash: str) -> None:
+    written = "HWB/A/2025-26/003"
+    spoilt = written.replace("-", hyphen).replace("/", slash).replace("3", "\uff13")
+    assert even_reference(f" {spoilt} ") == written
+    assert reference_key(spoilt.lower()) == reference_key(written)
+
+
+@given(st.text(max_size=40))
+def test_an_even_reference_stays_as_it_is(words: str) -> None:
+    assert even_reference(even_reference(words)) == even_reference(words)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardapp.domain.when import Confidence, When, column_order, read_when
+from boardapp.domain.when import Confidence, When, read_when
+from boardapp.domain.when_order import column_order, one_way
 from boardapp.domain.words import Precision
 
 RAISED = date(2024, 9, 18)
@@ -258,6 +259,54 @@ def test_the_next_meeting_may_not_be_planned() -> None:
 )
 def test_one_month_first_date_makes_the_column_a_question(values: list[object], order: str) -> None:
     assert column_order(values) == order
+
+
+@pytest.mark.parametrize(
+    ("values", "order"),
+    [
+        (["by 03/04/24", "no later than 05/25/24"], "ask"),
+        (["03/04/24 (was 02/03/24)"], "day"),
+        (["12/25/24 revised 12/28/24"], "month"),
+        (["HWB/3/25/24/1"], "day"),
+    ],
+)
+def test_dates_in_figures_count_wherever_they_stand_in_a_cell(values: list[object], order: str) -> None:
+    assert column_order(values) == order
+
+
+def test_a_date_that_reads_one_way_speaks_for_its_column() -> None:
+    assert one_way("by 25/03/24")
+    assert one_way("03/25/24")
+    assert not one_way("03/04/24")
+    assert not one_way("35/03/24")
+    assert not one_way(date(2024, 3, 25))
+
+
+@pytest.mark.parametrize(
+    ("raw", "day", "confidence"),
+    [
+        ("Mon 4 May", "2026-05-04", "medium"),
+        ("Tue 4 May", "2027-05-04", "medium"),
+        ("Thursday 4th May", "2028-05-04", "medium"),
+        ("Sunday, 4 May", "2025-05-04", "medium"),
+        ("Mon May 4", "2026-05-04", "medium"),
+        ("Sun May 25", "2025-05-25", "medium"),
+        ("by Mon 4 May", "2026-05-04", "medium"),
+        ("w/c Mon 4 May", "2026-05-08", "medium"),
+        ("Wed 4 May", "2027-05-04", "low"),
+        ("Mon 4 May 2027", "2027-05-04", "low"),
+        ("4 May", "2027-05-04", "medium"),
+    ],
+)
+def test_a_weekday_tells_the_year(raw: str, day: str, confidence: str) -> None:
+    found = read_when(raw, reference=date(2026, 11, 23))
+    assert (found.date, found.confidence) == (date.fromisoformat(day), confidence)
+
+
+@given(reference=st.dates(date(1990, 1, 1), date(2070, 1, 1)), ahead=st.integers(0, 365))
+def test_a_day_to_come_is_read_back_from_its_weekday(reference: date, ahead: int) -> None:
+    day = reference + timedelta(ahead)
+    assert read_when(day.strftime("%A %d %B"), reference=reference).date == day
 
 
 DAYS = st.dates(date(1980, 1, 1), date(2079, 12, 31))

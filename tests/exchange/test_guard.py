@@ -158,6 +158,25 @@ def test_a_stray_cell_at_the_far_corner_is_refused(with_rows: Callable[[str], by
         check(content, "corner.xlsx")
 
 
+@pytest.mark.parametrize(
+    "blank",
+    [
+        't="inlineStr"><is><t xml:space="preserve"> </t></is>',
+        't="inlineStr"><is><t>&#160;</t></is>',
+        't="str"><v> </v>',
+    ],
+)
+def test_a_text_that_shows_nothing_is_no_content_however_far_it_lies(
+    with_rows: Callable[[str], bytes], blank: str
+) -> None:
+    stray = f'<row r="1048576"><c r="XFD1048576" {blank}</c></row>'
+    content = with_rows('<row r="1"><c r="A1"><v>1</v></c></row>' + stray)
+    assert check(content, "space.xlsx") is Kind.XLSX
+    seen = stray.replace("> <", ">x<").replace("&#160;", "x")
+    with pytest.raises(Unreadable, match="far beyond its table"):
+        check(with_rows(f'<row r="1"><c r="A1"><v>1</v></c></row>{seen}'), "word.xlsx")
+
+
 def test_formatted_blanks_do_not_refuse_a_real_file(with_rows: Callable[[str], bytes]) -> None:
     blanks = "".join(
         f'<row r="{row}" s="3"><c r="A{row}" s="3"/><c r="ZZ{row}" s="3"></c></row>' for row in range(2, 3000)

@@ -265,3 +265,12 @@ def test_halves_of_characters_and_vast_numbers_of_a_json_file_do_not_stop_the_re
     path.write_text(json.dumps([{"title": "half \ud83d of a sign", "progress": 10**30}]))
     titles, values = read_workbook(path).sheets[0].rows
     assert dict(zip(titles, values, strict=True)) == {"title": "half ? of a sign", "progress": str(10**30)}
+
+
+@pytest.mark.parametrize("place", [(1, 16384), (1048576, 16384)])
+def test_a_space_far_from_the_table_does_not_refuse_it(make_book: Callable[..., Path], place: tuple[int, int]) -> None:
+    def stray(book: openpyxl.Workbook) -> None:
+        book.active.cell(*place).value = " "
+
+    path = make_book(Actions=[["Ref", "Action", "Owner"], [1, "Plant the trees", "Mo"]], touch=stray)
+    assert read_workbook(path).sheets[0].rows == (("Ref", "Action", "Owner"), (1, "Plant the trees", "Mo"))

@@ -243,6 +243,8 @@ def test_agenda_items_are_added_moved_and_minuted(desk: Desk) -> None:
     ref = desk.add("agenda", meeting=meeting, title="Falls", number="2", purpose="for decision", minute_text="Noted.")
     assert ref == f"{meeting}/2"
     assert desk.set(ref, number="1", presenter="Dr Webb", minutes_allotted="20", access="exempt") == f"{meeting}/1"
+    desk.set(f"{meeting}/1", public_summary="Falls were spoken of.")
+    assert desk.row("agenda", f"{meeting}/1")["public_summary"] == "Falls were spoken of."
     desk.set(f"{meeting}/1", section="For decision")
     row = desk.row("agenda", f"{meeting}/1")
     assert row["section"] == "For decision"
@@ -441,6 +443,15 @@ def test_a_list_is_divided_by_semicolons() -> None:
     assert parts("") == []
 
 
+def test_each_kind_of_reference_is_refused_by_its_name(store: Store) -> None:
+    referring = [key for kind in KINDS.values() for key in kind.keys if key.of]
+    with store.reading() as connection:
+        reader = Reader(Finder(connection), dt.date(2026, 6, 1))
+        for key in referring:
+            with pytest.raises(Refused, match="no such thing"):
+                reader.read(key, "no such thing")
+
+
 @given(st.text(max_size=40), st.sampled_from([key for kind in KINDS.values() for key in kind.keys if key.writable]))
 def test_any_text_is_read_or_refused(store: Store, text: str, key: Any) -> None:
     with store.reading() as connection:
@@ -473,3 +484,9 @@ def test_an_action_is_put_under_an_agenda_item_by_its_reference(desk: Desk) -> N
         desk.set(by_reference, meeting=later, item=item)
     with pytest.raises(Refused, match="no agenda item with the reference"):
         desk.add("actions", title="Lost", board="H&WB", item=f"{meeting}/99")
+
+
+def test_a_reference_is_found_whatever_hyphens_it_was_copied_with(desk: Desk) -> None:
+    ref = desk.add("actions", title="Report back", board="HWB")
+    desk.set(ref.replace("-", "\u2011").replace("/", "\uff0f"), title="Report back soon")
+    assert desk.row("actions", ref)["title"] == "Report back soon"

@@ -24,7 +24,7 @@ from boardapp.storage.tables.derived import SEARCH, SEARCH_MEMORY
 FOLDER = MIGRATIONS / "first"
 ROOMS = (
     "heart", "people", "plan", "meetings", "agendas", "proceedings", "minutes", "actions", "returns", "profiles",
-    "derived",
+    "conflicts", "derived",
 )  # fmt: skip
 
 

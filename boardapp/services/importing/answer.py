@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from boardapp.domain.records import ActionRecord
 from boardapp.domain.records_returns import Recipient
 from boardapp.domain.sentences import spoken
-from boardapp.domain.when import read_when
 from boardapp.exchange.rows_out import ValueOut
 from boardapp.exchange.text import Value, blank, clean
 from boardapp.language import _
 from boardapp.services.actions import ActionValues, OwnerRef
-from boardapp.services.cell_forms import same
+from boardapp.services.importing.aligned import untouched
 from boardapp.services.importing.hand import Tools, Understood
 from boardapp.services.importing.matching import Matches
 from boardapp.services.importing.outline import Outline
@@ -60,6 +59,7 @@ class Answer:
         self._sender = self._returned.sent_to if self._returned and self._returned.sent_to else by_name
         self._roles = people.Roles(frozenset(), frozenset())
         self._copies: frozenset[int] = frozenset()
+        self._left_out: dict[str, str] = {}
 
     def told_apart(self, lines: list[Outline]) -> list[Outline]:
         """Return the rows without references that are not theirs: of another board file, or copied from another row."""
@@ -143,7 +143,7 @@ class Answer:
 
     def _cell(self, found: Edited, line: Outline, current: ActionRecord, name: str, raw: Value, sent: ValueOut) -> None:
         column, empty = BY_NAME[name], sent in (None, "", ())
-        if (blank(raw) and empty) or (not blank(raw) and _untouched(raw, sent)):
+        if (blank(raw) and empty) or (not blank(raw) and untouched(raw, sent)):
             found.skip.add(column.field)
         elif column.open or column.told:
             if blank(raw):
@@ -170,15 +170,30 @@ class Answer:
         return Problem(table.sheet, line.row.number, heading, clean(raw), sentence)
 
     def not_taken(self, line: Outline) -> list[Problem]:
-        """Return the cells of a new action under headings that no new action has."""
+        """Return the cells of a new action under headings that no new action has.
+
+        Where the rows are of another board file every row has some; they are told by column, once all are read.
+        """
         places = self._returned.places if self._returned else {}
         sentence = _("This column is for reference; what was written is not taken.")
         found = []
         for name in ("agreed_rag", "last_update", "board_words"):
             raw = line.row.value(places[name]) if name in places else None
-            if not blank(raw) and line.row.number not in self._copies:
+            if blank(raw) or line.row.number in self._copies:
+                continue
+            if self._returned is not None and line.row.number in self._returned.foreign:
+                self._left_out[name] = self._problem(line, name, raw, sentence).column
+            else:
                 found.append(self._problem(line, name, raw, sentence))
         return found
+
+    def columns_not_taken(self) -> list[Problem]:
+        """Return the columns of another board file that no new action has, as far as anything stood in them."""
+        table, sentence = self._sheet.table, _("What stands under “{column}” is for reference; it is not taken.")
+        return [
+            Problem(table.sheet, table.header_row, heading, "", sentence.format(column=heading))
+            for heading in self._left_out.values()
+        ]
 
     def complete(self, values: ActionValues) -> None:
         """Let the sender lead a new action that names nobody; a board is accountable for one that names no board."""
@@ -219,13 +234,6 @@ class Answer:
                 notes.append(told.format(partner=sent.partner, day=spoken(sent.sent)))
                 waiting += [sent.id] if sent.answered is None else []
         return waiting, notes
-
-
-def _untouched(raw: Value, sent: ValueOut) -> bool:
-    """Tell whether a cell says what was sent; a program may have made a text of a date, in the order it likes."""
-    if isinstance(raw, str) and isinstance(sent, dt.date):
-        return any(read_when(raw, reference=None, month_first=first).date == sent for first in (False, True))
-    return same(raw, sent)
 
 
 def _shown(value: ValueOut) -> str:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from boardapp.domain.errors import Refused
 from boardapp.domain.folding import fold
-from boardapp.domain.names import initials
-from boardapp.domain.owners import is_pseudo_owner, split_owners
+from boardapp.domain.owners import split_owners
 from boardapp.domain.rag_words import read_rag
+from boardapp.domain.references import even_reference, reference_key
 from boardapp.domain.status_words import StatusReading, read_status
 from boardapp.domain.words import Access, Precision
 from boardapp.exchange.text import Value, clean
 from boardapp.language import _
-from boardapp.services.actions import OwnerRef, owner_named
+from boardapp.services.actions import OwnerRef
+from boardapp.services.importing.naming import Naming, quoted
 from boardapp.services.kinds.finding import Finder
 from boardapp.services.lookup import Names
-from boardapp.storage.queries.matching import actions_by_reference, decision_references, members
+from boardapp.storage.queries.matching import actions_by_reference, decision_references
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,15 +54,14 @@ class Cells:
 
     def __init__(self, connection: Connection, names: Names, today: dt.date, yellow_is_asked: bool = False) -> None:
         self._connection = connection
-        self._today = today
         self.names = names
         self._yellow_is_asked = yellow_is_asked
         self._kept: dict[tuple[Any, ...], Cell] = {}
         self.parents: dict[int, str] = {}
         self.items: dict[int, str] = {}
         self._statuses: dict[tuple[Any, ...], StatusReading] = {}
-        self._known_owners: frozenset[str] | None = None
-        self._members: dict[int, dict[str, int]] = {}
+        self._decisions: dict[str, int] | None = None
+        self._naming = Naming(connection, names, today)
         self._readers: dict[str, Callable[[Value], Cell]] = {
             "board": self._board,
             "other_boards": self._other_boards,
@@ -103,40 +103,19 @@ class Cells:
             found = self._statuses[key] = read_status(words, ours=ours, progress=progress)
         return found
 
-    def owners(self, raw: Value, board: int | None) -> Cell:
-        """Return the owners a cell names, in order; initials are those of a member of the board."""
-        key = ("owner", type(raw), raw, board)
+    def owners(self, raw: Value, board: int | None, own: tuple[str, ...] = ()) -> Cell:
+        """Return the owners a cell names, in order; `own` are names of the action's that are not split."""
+        key = ("owner", type(raw), raw, board, own)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._owners(text(raw), board)
+            named = self._naming.owners(text(raw), board, own)
+            values = {"owners": list(named.owners)} if named.owners else _NONE
+            found = self._kept[key] = Cell(values, named.problem, keep=not named.owners)
         return found
 
-    def _owners(self, words: str, board: int | None) -> Cell:
-        if self._known_owners is None:
-            kinds = ("post", "person", "organisation")
-            self._known_owners = frozenset(name for kind in kinds for name in self.names.everyone(kind))
-        owners = [self._owner(name, board) for name in split_owners(words, self._known_owners)]
-        nobody = [owner.words for owner in owners if owner.id is None and is_pseudo_owner(owner.words)]
-        unknown = [owner.words for owner in owners if owner.id is None and owner.words not in nobody]
-        problem = ""
-        if unknown:
-            problem = _("No post, person or organisation is known as {names}; the words are kept as the owner.")
-        elif nobody or not owners:
-            problem = _("{names} names nobody who can be asked; who is the owner?")
-        problem = problem.format(names=_quoted(unknown or nobody or [words]))
-        return Cell({"owners": owners} if owners else _NONE, problem, keep=not owners)
-
-    def _owner(self, words: str, board: int | None) -> OwnerRef:
-        found = owner_named(self.names, words)
-        if found.id is None and board is not None and 2 <= len(words) <= 4 and words.isupper():
-            if board not in self._members:
-                people: dict[str, set[int]] = {}
-                for person, name in members(self._connection, board, self._today):
-                    people.setdefault(initials(name), set()).add(person)
-                self._members[board] = {letters: min(ids) for letters, ids in people.items() if len(ids) == 1}
-            member = self._members[board].get(words)
-            return found if member is None else OwnerRef(words, "person", member)
-        return found
+    def is_name(self, words: str) -> bool:
+        """Tell whether words are the name of somebody who may own an action."""
+        return self._naming.is_name(words)
 
     def organisation(self, raw: Value) -> OwnerRef:
         """Return the organisation a cell names, or its words alone."""
@@ -170,7 +149,7 @@ class Cells:
         found = {part: self.names.maybe(kind, part) for part in parts}
         unknown = [part for part, item in found.items() if item is None]
         known = list(dict.fromkeys(item for item in found.values() if item is not None))
-        problem = sentence.format(names=_quoted(unknown)) if unknown else ""
+        problem = sentence.format(names=quoted(unknown)) if unknown else ""
         return Cell({key: known} if known else _NONE, problem, keep=bool(unknown))
 
     def _supporting(self, raw: Value) -> Cell:
@@ -180,7 +159,7 @@ class Cells:
         sentence = _("No organisation is known as {names}; the words are kept.")
         return Cell(
             {"supporting": organisations} if organisations else _NONE,
-            sentence.format(names=_quoted(unknown)) if unknown else "",
+            sentence.format(names=quoted(unknown)) if unknown else "",
         )
 
     def _rag(self, raw: Value) -> Cell:
@@ -193,16 +172,19 @@ class Cells:
         return Cell({"rating": found.rating, "grey": found.grey}, keep=bool(found.note))
 
     def _decision(self, raw: Value) -> Cell:
-        found = decision_references(self._connection).get(clean(raw))
+        if self._decisions is None:
+            known = decision_references(self._connection)
+            self._decisions = {reference_key(reference): item for reference, item in known.items()}
+        found = self._decisions.get(reference_key(clean(raw)))
         if found is None:
             return Cell(problem=_("There is no decision with this reference; the words are kept."), keep=True)
         return Cell({"decision_id": found})
 
     def _parent(self, raw: Value) -> Cell:
-        found = actions_by_reference(self._connection, [clean(raw)]).get(clean(raw).lower())
+        found = actions_by_reference(self._connection, [clean(raw)]).get(reference_key(clean(raw)))
         if found is None:
             return Cell(problem=_("There is no action with this reference; the words are kept."), keep=True)
-        self.parents[found] = clean(raw).upper()
+        self.parents[found] = even_reference(clean(raw)).upper()
         return Cell({"parent_id": found})
 
     def _item(self, raw: Value) -> Cell:
@@ -210,7 +192,7 @@ class Cells:
             found = Finder(self._connection, self.names).find("agenda_item", clean(raw))
         except Refused:
             return Cell(problem=_("There is no agenda item with this reference; the words are kept."), keep=True)
-        self.items[found] = clean(raw).upper()
+        self.items[found] = even_reference(clean(raw)).upper()
         return Cell({"agenda_item_id": found})
 
 
@@ -278,7 +260,3 @@ def _parts(words: str, marks: str) -> list[str]:
     for mark in marks:
         words = words.replace(mark, "\n")
     return [part.strip() for part in words.split("\n") if part.strip()]
-
-
-def _quoted(names: list[str]) -> str:
-    return ", ".join(f"\u201c{name}\u201d" for name in names)

@@ -19,7 +19,7 @@ from boardapp.exchange.table import FoundTable
 from boardapp.exchange.text import Value, blank, clean
 from boardapp.services.importing.cells import YELLOW
 from boardapp.services.importing.key import Key
-from boardapp.services.importing.legend import Meaning
+from boardapp.services.importing.legend import Colour, Meaning, colour_of_fill
 from boardapp.services.lookup import Names
 
 _LABELLED = re.compile(r"[\w ]{1,30}?\s*[:.\u2013\u2014-]\s*(?P<name>.+)")
@@ -89,7 +89,8 @@ class Wholes:
 
     `yellow` says that amber and yellow both occur, `fills` that the rating cells are coloured enough to be read,
     `fractions` that progress is written as a part of one, `done_greens` that green seems to mean complete;
-    `green_is_done` is what a person said of it. `colours` are those that a key gives another meaning than the usual.
+    `green_is_done` is what a person said of it. `colours` are those that a key gives another meaning than the usual,
+    `asked` those it explains in words that mean nothing here, `said` those of which a person spoke.
     """
 
     yellow: bool = False
@@ -97,7 +98,13 @@ class Wholes:
     fractions: bool = False
     done_greens: bool = False
     green_is_done: bool = False
-    colours: Mapping[Rating, Meaning] = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[Colour, Meaning] = field(default_factory=lambda: MappingProxyType({}))
+    asked: Mapping[Colour, str] = field(default_factory=lambda: MappingProxyType({}))
+    said: frozenset[Colour] = frozenset()
+
+    def reads(self, colour: Colour | None) -> bool:
+        """Tell whether a fill of this colour is to be read where no word stands."""
+        return self.fills or colour in self.said
 
     def meant(self, rating: Rating | None) -> Rating | None:
         """Return the rating that is meant by one that is read."""
@@ -108,8 +115,9 @@ def of_columns(table: FoundTable, green: GreenMeans | None = None, key: Key | No
     """Return what the columns show as wholes; `green` is what a person said that it means, `key` what a key says."""
     rag, progress = table.column_of("rag"), table.column_of("percent_complete")
     words = {clean(row.value(rag.index)).lower() for row in table.rows} if rag else set()
-    hues = {rating_of_fill(row.fills[rag.index]) for row in table.rows if rag.index in row.fills} if rag else set()
-    explained = key is not None and bool(key.means) and len(hues - {None}) > 1 and hues <= key.named | {None}
+    shades = {row.fills[rag.index] for row in table.rows if rag.index in row.fills} if rag else set()
+    hues, colours = {rating_of_fill(one) for one in shades}, {colour_of_fill(one) for one in shades} - {None}
+    explained = key is not None and bool(key.means or key.unknown) and len(colours) > 1 and colours <= key.named
     return Wholes(
         yellow=bool(words & YELLOW) and bool(words & {"amber", "a"}),
         fills=explained or len(hues - {None}) >= _HUES,
@@ -117,6 +125,8 @@ def of_columns(table: FoundTable, green: GreenMeans | None = None, key: Key | No
         done_greens=green is None and not (key and key.tells_green) and rag is not None and _done_greens(table, rag),
         green_is_done=green is GreenMeans.COMPLETE,
         colours=key.means if key else MappingProxyType({}),
+        asked={colour: one.words for colour, one in key.unknown.items()} if key else MappingProxyType({}),
+        said=key.said if key else frozenset(),
     )
 
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from boardapp.domain.when import Confidence, When, column_order, read_when
+from boardapp.domain.when import Confidence, When, read_when
+from boardapp.domain.when_order import column_order
 from boardapp.domain.words import Precision
+from boardapp.exchange.split import values_under
 from boardapp.exchange.table import FoundTable
 from boardapp.exchange.text import Value, blank
 from boardapp.language import _
@@ -58,7 +60,7 @@ class Days:
         for column in table.columns:
             for field in filter(None, (column.field, column.second)):
                 if field in DATE_FIELDS:
-                    values = [row.value(column.index) for row in islice(table.rows, _SAMPLE)]
+                    values = values_under(column, field, islice(table.rows, _SAMPLE))
                     self._orders[field] = order or column_order(values)
                     newest = max(filter(None, (newest, *self._sure(values))), default=None)
         known = newest is None or abs(newest - today) < _OF_OUR_TIME or newest > today

@@ -16,6 +16,7 @@ from boardapp.services.importing.days import Day, Days
 from boardapp.services.importing.incoming import Incoming
 from boardapp.services.importing.meetings import Meetings
 from boardapp.services.importing.outline import Outline
+from boardapp.services.importing.periods import days_of_periods
 from boardapp.services.importing.report import Problem
 
 
@@ -28,7 +29,18 @@ class Tools:
     days: Days
     wholes: Wholes
     meetings: Meetings
+    today: dt.date
     banner_day: dt.date | None = None
+
+    @cached_property
+    def period_days(self) -> dict[str, dt.date]:
+        """The day that each period in the headings stands for."""
+        return days_of_periods(self.sheet.table, self.banner_day, self.today)
+
+    @cached_property
+    def has_older(self) -> bool:
+        """Whether some field is told by columns of several periods."""
+        return any(column.older_of for column in self.sheet.table.columns)
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -97,18 +109,23 @@ class Hand:
         return self.current is None
 
     def ask(self, name: str, sentence: str, value: Value = None) -> None:
-        """Say what is the matter with a cell; its own value where none is given."""
+        """Say what is the matter with a cell, by its own value where none is given; one of two fields is kept whole."""
         value = self.line.cells.get(name) if value is None else value
-        self.ask_under(self.tools.headings.get(name, name), value, sentence)
+        self.ask_under(self.tools.headings.get(name, name), value, sentence, name)
+        column = self.tools.columns.get(name)
+        if column is not None and column.second and name in self.line.cells:
+            self.keep(name)
 
-    def ask_under(self, heading: str, value: Value, sentence: str) -> None:
-        """Say what is the matter with a cell under a heading."""
+    def ask_under(self, heading: str, value: Value, sentence: str, name: str = "") -> None:
+        """Say what is the matter with a cell under a heading, and with which of its fields."""
         sheet = self.tools.sheet.table.sheet
-        self.out.problems.append(Problem(sheet, self.line.row.number, heading, clean(value), sentence))
+        self.out.problems.append(Problem(sheet, self.line.row.number, heading, clean(value), sentence, name))
 
     def keep(self, name: str) -> None:
-        """Keep the words of a cell with the row."""
-        self.out.kept[self.tools.headings[name]] = text(self.line.cells[name])
+        """Keep the words of a cell with the row, both parts of a cell that holds two."""
+        column, words = self.tools.columns[name], text(self.line.cells[name])
+        whole = text(self.line.row.value(column.index)) if column.second else words
+        self.out.kept[self.tools.headings[name]] = whole if words in whole else words
 
     def take(self, name: str, found: Cell) -> None:
         """Take what a cell was understood as."""
@@ -128,6 +145,6 @@ class Hand:
 
     def day(self, name: str, raw: Value, reference: dt.date | None) -> Day:
         """Read a cell of a date column."""
-        next_meeting = self.tools.meetings.next_of(self.line.board) if isinstance(raw, str) else None
+        next_meeting = self.tools.meetings.next_of(self.line.board, reference) if isinstance(raw, str) else None
         month_only = "m" in self.shown_as(name)
         return self.tools.days.read(name, raw, reference, next_meeting, month_only=month_only)

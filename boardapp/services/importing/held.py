@@ -26,7 +26,8 @@ class Held:
     """Actions by id: as they are, as they stood when the sheet was made (where that is known), what lies behind them.
 
     `texts` are the updates they have, `asked` what was ever proposed for them by field and value. `sent` are the rows
-    of a return as they were sent, `heard` actions as they stood when the sender was heard after that.
+    of a return as they were sent, `heard` actions as they stood when the sender was heard after that, `theirs` the
+    values that the sender brought since and nobody changed again.
     """
 
     current: Mapping[int, ActionRecord] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Held:
     asked: Mapping[int, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
     sent: Mapping[int, Row] = field(default_factory=dict)
     heard: Mapping[int, ActionRecord] = field(default_factory=dict)
+    theirs: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 def read_held(
@@ -61,6 +63,7 @@ def read_held(
         {action: frozenset(values) for action, values in asked.items()},
         past.sent,
         past.heard,
+        past.theirs,
     )
 
 

@@ -15,21 +15,22 @@ from boardapp.exchange.columns import Column, How
 from boardapp.exchange.errors import NoColumn, NoTable
 from boardapp.exchange.fields import ACTION_KEYS, FIELDS, aliases, field_named
 from boardapp.exchange.reader import read_workbook
-from boardapp.exchange.table import FoundTable, find_table, likeliest_table
+from boardapp.exchange.table import FoundTable, find_table, likeliest_table, table_under
 from boardapp.exchange.text import clean, normal_heading
-from boardapp.language import _
+from boardapp.language import _, ngettext
 from boardapp.services import stamps
+from boardapp.services.importing.aligned import Aligned, align
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.report import ColumnRead
 from boardapp.services.importing.returned import (
     Returned,
     read_returned,
-    return_mapping,
     returned_sheet,
     told_properties,
 )
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.lookup import Names
+from boardapp.services.returns.columns import ID
 from boardapp.services.sheet_columns import MORE_HEADINGS, kind_of_headings
 from boardapp.services.stamps import Stamp, Standing
 from boardapp.storage.store import Head
@@ -43,6 +44,9 @@ _COPY = re.compile(r"(\s*\(\d+\)|\s+-\s+copy|^copy of\s+)", re.I)
 _HEADING_ROWS = 60
 _MUST_BEAT_EARLIER = 1.5
 _LONGEST_SOURCE = 140
+_MOST_NAMED = 5
+_CURRENT = re.compile(r"\b(open|current|live|active|ongoing|outstanding|actions?)\b")
+_PAST = re.compile(r"\b(closed|archived?|completed?|done|old|previous|past|histor(y|ic|ical)|superseded)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,9 @@ def read_book(path: Path, options: ImportOptions, ticker: Ticker) -> Workbook:
     return options.book or read_workbook(path, progress=ticker.reading, cancelled=options.cancelled)
 
 
-def read_table(book: Workbook, options: ImportOptions) -> FoundTable:
-    """Return the table of actions in a workbook. Raises Refused."""
-    table = _table(book, options)
+def read_table(book: Workbook, options: ImportOptions, aligned: Aligned | None = None) -> FoundTable:
+    """Return the table of actions in a workbook; `aligned` are the columns of a return. Raises Refused."""
+    table = _table(book, options, aligned)
     for column in table.columns:
         if column.how is How.YOURS and column.field and column.field not in READABLE:
             sentence = _("“{field}” is no key of an action, so column {column} cannot be taken for it.")
@@ -124,10 +128,11 @@ def _keys(column: Column) -> Iterator[str]:
 
 
 def place(
-    connection: Connection, head: Head, names: Names, book: Workbook, table: FoundTable, options: ImportOptions
-) -> Incoming:
-    """Return the sheet with all that the board file knows of it."""
-    returned, claimed = read_returned(connection, head, book, table)
+    connection: Connection, head: Head, names: Names, book: Workbook, table: FoundTable, options: ImportOptions,
+    aligned: Aligned | None = None,
+) -> Incoming:  # fmt: skip
+    """Return the sheet with all that the board file knows of it; `aligned` are the columns of a return."""
+    returned, claimed = read_returned(connection, head, book, table, aligned)
     stamp, notes = known_stamp(connection, head, book, claimed)
     partner = sender(names, options.partner)
     sent_to = names.main(*returned.sent_to) if returned and returned.sent_to else None
@@ -151,7 +156,7 @@ def place(
     other_store = claimed is not None and claimed.store_id != head.store_id
     return Incoming(
         book, table, source, partner, ours, exported and returned is None, stamp, other_store,
-        foreign and not other_store, returned, (*book.notes, *notes),
+        foreign and not other_store, returned, (*book.notes, *beside_notes(table), *notes),
     )  # fmt: skip
 
 
@@ -214,7 +219,7 @@ def _own_mapping(sheet: Sheet) -> dict[str, str]:
     return {text: own[normal_heading(text)] for text in _headings(sheet) if normal_heading(text) in own}
 
 
-def _table(book: Workbook, options: ImportOptions) -> FoundTable:
+def _table(book: Workbook, options: ImportOptions, aligned: Aligned | None) -> FoundTable:
     """Return the table of the sheet that was named, of our own sheet of actions, or of the likeliest one."""
     name = options.sheet or _exported_actions(book) or returned_sheet(book)
     found: dict[str, FoundTable] = {}
@@ -223,9 +228,7 @@ def _table(book: Workbook, options: ImportOptions) -> FoundTable:
         if (_loosely(sheet.name) != _loosely(name)) if name else sheet.hidden:
             continue
         try:
-            sent, exported = return_mapping(sheet), _exported(sheet)
-            mapping = {**_own_mapping(sheet), **sent, **options.mapping}
-            found[sheet.name] = find_table(sheet, mapping, referenced=exported, apart=exported or bool(sent))
+            found[sheet.name] = _table_of(sheet, options, aligned or align(sheet))
         except NoColumn as problem:  # a column that was named may be on another sheet
             lacking = lacking or problem
         except NoTable:
@@ -236,8 +239,51 @@ def _table(book: Workbook, options: ImportOptions) -> FoundTable:
         return likeliest_table(book, name)  # which says what is missing
     best, *later = found.values()
     for table in later:
-        best = table if table.score > best.score * _MUST_BEAT_EARLIER else best
-    return best
+        best = table if _is_better(table, best) else best
+    others = [table for table in found.values() if table is not best and table.rows and _names_actions(table)]
+    return replace(best, beside=tuple((table.sheet, len(table.rows)) for table in others))
+
+
+def _is_better(table: FoundTable, earlier: FoundTable) -> bool:
+    """Tell whether a table is better than one before it: by its name the one in use and not much poorer, else much."""
+    used, was = _in_use(table), _in_use(earlier)
+    if used > was and table.likeness * _MUST_BEAT_EARLIER >= earlier.likeness and table.rows:
+        return True
+    if used < was and earlier.likeness * _MUST_BEAT_EARLIER >= table.likeness and earlier.rows:
+        return False
+    return table.score > earlier.score * _MUST_BEAT_EARLIER
+
+
+def _in_use(table: FoundTable) -> int:
+    """Return 1 for a sheet whose name says that it is in use, -1 for one that is over, 0 where it says neither."""
+    words = normal_heading(table.sheet)
+    return -1 if _PAST.search(words) else 1 if _CURRENT.search(words) else 0
+
+
+def _names_actions(table: FoundTable) -> bool:
+    return any(table.column_of(name) is not None for name in ("title", "description"))
+
+
+def beside_notes(table: FoundTable) -> Iterator[str]:
+    """Yield what is to be said of other sheets that hold actions too."""
+    for sheet, n in table.beside[:_MOST_NAMED]:
+        rows = ngettext("{n} row", "{n} rows", n).format(n=f"{n:,}")
+        yield _("{sheet}, {rows}, was not read; choose that sheet to take it in as well.").format(
+            sheet=sheet, rows=rows
+        )
+    more = len(table.beside) - _MOST_NAMED
+    if more > 0:
+        sentence = ngettext("{n} more sheet was not read.", "{n} more sheets were not read.", more)
+        yield sentence.format(n=more)
+
+
+def _table_of(sheet: Sheet, options: ImportOptions, aligned: Aligned | None) -> FoundTable:
+    """Return the table of one sheet. Raises NoTable, NoColumn."""
+    if aligned is not None:
+        mapping = {**aligned.mapping(), **options.mapping}
+        return table_under(sheet, aligned.header_row, aligned.heads(), mapping, aligned.places.get(ID))
+    exported = _exported(sheet)
+    return find_table(sheet, {**_own_mapping(sheet), **options.mapping}, referenced=exported, apart=exported)
 
 
 def _loosely(name: str) -> str:

@@ -14,6 +14,7 @@ from boardapp.services.importing.hand import Tools
 from boardapp.services.importing.outline import Outline
 from boardapp.services.importing.report import FieldChange, Problem
 from boardapp.services.importing.rule import Verdict
+from boardapp.services.importing.understood import NewValue
 
 CLEARABLE = frozenset({"progress", "path_to_green"})
 """What a person may let a sheet empty; the rest is changed where it is recorded."""
@@ -68,7 +69,8 @@ class CellLine:
     """One value of a row: the action's key, the column and cell it stands in, the three values, what becomes of it.
 
     `field` is the column's field, "" where no column holds it. `problem` is a sentence where there is one to say.
-    `open` says that a person may write something else, whatever the key.
+    `open` says that a person may write something else, whatever the key. `whence` is a sentence of where it came from,
+    or what was said of it before.
     """
 
     key: str
@@ -81,6 +83,7 @@ class CellLine:
     heading: str = ""
     place: str = ""
     open: bool = False
+    whence: str = ""
 
     @property
     def asks(self) -> bool:
@@ -104,7 +107,8 @@ class CellLine:
 class RowLine:
     """One row of the sheet: its number, what becomes of it, the item it means, and its values one by one.
 
-    `told` holds the raw cells by field where the row is a new item; `problem` why a row is skipped. Of a workbook with
+    `told` holds the raw cells by field where the row is a new item, `values` what a new action was understood as;
+    `problem` says why a row is skipped. Of a workbook with
     several sheets `row` is a number among all their rows, and `place` says where it stands. `kind` is the kind of item.
     """
 
@@ -117,6 +121,7 @@ class RowLine:
     problem: str = ""
     place: str = ""
     kind: str = "actions"
+    values: Sequence[NewValue] = ()
 
 
 class Lines:
@@ -127,12 +132,12 @@ class Lines:
         self._fields = {heading: name for name, heading in tools.headings.items()}
         self.rows: list[RowLine] = []
 
-    def new(self, line: Outline, problems: Iterable[Problem]) -> None:
-        """Tell a row that is a new action."""
+    def new(self, line: Outline, problems: Iterable[Problem], values: Sequence[NewValue]) -> None:
+        """Tell a row that is a new action, and what it was understood as."""
         cells = tuple(self._unread(line, problem, None) for problem in problems)
         reported = "\n".join(clean(words) for _period, words in line.values.updates)
         told = {**line.cells, "update": reported} if reported else line.cells
-        self.rows.append(RowLine(line.row.number, What.NEW, line.ref, line.title, cells, told))
+        self.rows.append(RowLine(line.row.number, What.NEW, line.ref, line.title, cells, told, values=values))
 
     def skipped(self, line: Outline, problem: str) -> None:
         """Tell a row that means nothing, or that an earlier one told already."""
@@ -146,7 +151,7 @@ class Lines:
         cells = [self._change(line, one, _how(one, asked)) for one in verdict.changes]
         cells += [self._change(line, one, How.CONFLICT) for one in verdict.conflicts]
         for problem in problems:
-            at = next((at for at, one in enumerate(cells) if one.heading == problem.column and not one.problem), None)
+            at = next((at for at, one in enumerate(cells) if self._is_about(problem, one)), None)
             if at is None:
                 cells.append(self._unread(line, problem, record))
             else:
@@ -154,12 +159,18 @@ class Lines:
         what = What.CHANGED if changed or cells else What.UNCHANGED
         self.rows.append(RowLine(line.row.number, what, record.ref, record.title, tuple(cells)))
 
+    def _is_about(self, problem: Problem, one: CellLine) -> bool:
+        """Tell whether a problem is about a value told already; two fields of one cell are told apart."""
+        column = self._tools.columns.get(problem.field)
+        same = column is None or not column.second or not one.field or one.field == problem.field
+        return one.heading == problem.column and not one.problem and same
+
     def _change(self, line: Outline, change: FieldChange, how: How) -> CellLine:
         name, heading, place = self._place(line, change.field, how)
         return CellLine(change.field, how, change.theirs, change.ours, change.base, "", name, heading, place)
 
     def _unread(self, line: Outline, problem: Problem, record: ActionRecord | None) -> CellLine:
-        name = self._fields.get(problem.column, "")
+        name = problem.field if problem.field in self._tools.columns else self._fields.get(problem.column, "")
         key = key_of(name) if name else problem.column
         ours = getattr(record, key, None) if record is not None else None
         if key == "owner" and record is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from boardapp.domain.references import reference_key
 from boardapp.services.cell_forms import even
 from boardapp.services.importing.outline import Outline
 from boardapp.storage.queries.matching import Candidate
@@ -41,14 +42,14 @@ def match_rows(
 ) -> Matches:
     """Match rows to actions; `known` are those that came from the same source before, `by_id` says it of a row at once.
 
-    Our reference counts everywhere, the source's own, the minute and the words only within the source and the board.
-    A source that nobody named is not `sure`: many files are called the same and count their rows from 1, so there the
-    words must be alike as well.
+    References are the same whatever their capitals and hyphens. Our reference counts everywhere, the source's own, the
+    minute and the words only within the source and the board. A source that nobody named is not `sure`: many files are
+    called the same and count their rows from 1, so there the words must be alike as well.
     """
     found = Matches()
     named: dict[int, int] = {}
     for at, line in enumerate(lines):
-        action = (by_id or {}).get(at) or (by_reference.get(line.ref.lower()) if line.ref else None)
+        action = (by_id or {}).get(at) or (by_reference.get(reference_key(line.ref)) if line.ref else None)
         if action is not None:
             if action in named:
                 found.again[at] = named[action]
@@ -80,9 +81,9 @@ def _within_source(lines: Sequence[Outline], known: Sequence[Candidate], found: 
 
 def _unlike(lines: Sequence[Outline], free: Iterable[Candidate], found: Matches) -> Iterator[int]:
     """Yield the rows that mean no action, though one that nobody means has their reference."""
-    by_ref = {one.external_ref.casefold(): one for one in free if one.external_ref}
+    by_ref = {reference_key(one.external_ref): one for one in free if one.external_ref}
     for at, line in enumerate(lines):
-        one = by_ref.get(line.ref.casefold()) if at not in found.action and at not in found.again else None
+        one = by_ref.get(reference_key(line.ref)) if at not in found.action and at not in found.again else None
         if one is not None and _may_be(line, one):
             yield at
 
@@ -116,8 +117,8 @@ def _may_be(line: Outline, one: Candidate) -> bool:
     """Tell whether nothing that both name speaks against a match: board, reference, minute."""
     named = (
         (line.board, one.board),
-        (line.ref.casefold(), (one.external_ref or "").casefold()),
-        (line.minute.casefold(), (one.minute_ref or "").casefold()),
+        (reference_key(line.ref), reference_key(one.external_ref or "")),
+        (reference_key(line.minute), reference_key(one.minute_ref or "")),
     )
     return all(not mine or not theirs or mine == theirs for mine, theirs in named)
 
@@ -133,8 +134,8 @@ def _words(title: str, detail: str | None) -> str:
 
 
 _WAYS: tuple[tuple[Callable[[Outline], str], Callable[[Candidate], str], float], ...] = (
-    (lambda line: line.ref.casefold(), lambda one: (one.external_ref or "").casefold(), _SOMEWHAT),
-    (lambda line: line.minute.casefold(), lambda one: (one.minute_ref or "").casefold(), _ALIKE),
+    (lambda line: reference_key(line.ref), lambda one: reference_key(one.external_ref or ""), _SOMEWHAT),
+    (lambda line: reference_key(line.minute), lambda one: reference_key(one.minute_ref or ""), _ALIKE),
     (lambda line: _words(line.title, line.detail), lambda one: _words(one.title, one.detail), _ALIKE),
 )
 """Ways to match within a source, surest first: what a row and an action are grouped by, how alike they must be."""

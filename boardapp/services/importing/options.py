@@ -22,7 +22,8 @@ class ImportOptions:
     steps done and steps to do; `cancelled` is asked now and then, and its yes stops the import with nothing changed.
     `answers` is what was said of single rows and values; `book` is the file as it was read for the report before, so
     that it is not read again. `profile` names what was decided before; without it the headings find it. `save_profile`
-    is the name under which what is said here is kept. `dates` says what comes first in figures, `green` what it means.
+    is the name under which what is said here is kept. `dates` says what comes first in figures, `green` what it means,
+    `colours` what other colours do: a status, a rating, "usual" or "none" by the colour's word.
     `kind` is the kind of items that a sheet holds which does not tell it itself.
     """
 
@@ -40,4 +41,5 @@ class ImportOptions:
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
     answers: Answers = _NOTHING_SAID
+    colours: Mapping[str, str] = field(default_factory=dict)
     book: Workbook | None = field(default=None, repr=False)

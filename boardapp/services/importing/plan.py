@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -33,6 +33,7 @@ from boardapp.services.importing.report import FieldChange, Problem
 from boardapp.services.importing.rows import kept_text, kept_words, read_row
 from boardapp.services.importing.rule import Judge, Says, Verdict, wants_mark
 from boardapp.services.importing.ticker import Ticker
+from boardapp.services.importing.understood import Telling
 from boardapp.services.lookup import Names
 from boardapp.storage.queries import matching as known
 from boardapp.storage.queries.labels import prefixes
@@ -78,6 +79,7 @@ class Planner:
             Days(sheet.table, acting.on, sheet.book.epoch_1904, _order(options)),
             wholes,
             Meetings(sittings, acting.on),
+            acting.on,
             banner.day,
         )
         references = {
@@ -90,6 +92,7 @@ class Planner:
         self._answer = Answer(connection, self._tools, names, acting.on)
         self._said = options.answers
         self._lines = Lines(self._tools) if options.dry_run else None
+        self._telling = Telling(self._tools, self._comparing, acting.on)
 
     def plan(self, ticker: Ticker) -> Plan:
         """Return what the import would do."""
@@ -121,18 +124,17 @@ class Planner:
             else:
                 self._new(line)
         self._whole_column_remarks()
+        self._plan.problems += self._answer.columns_not_taken()
         self._plan.rows = self._lines.rows if self._lines else []
         return self._plan
 
     def _outlines(self) -> Iterator[Outline]:
-        table, sections = self._sheet.table, dict[str, Surroundings]()
+        table, cells, sections = self._sheet.table, self._tools.cells, dict[str, Surroundings]()
         for row in table.rows:
             if row.section not in sections:
                 sections[row.section] = of_section(self._names, row.section)
-            yield outline(
-                row, rewritten(table.values(row), self._said.of(row.number).values()), sections[row.section],
-                self._tools.cells, self._board, exported=self._sheet.exported,
-            )  # fmt: skip
+            values = rewritten(table.values(row, cells.is_name), self._said.of(row.number).values())
+            yield outline(row, values, sections[row.section], cells, self._board, exported=self._sheet.exported)
 
     def _match(self, lines: Sequence[Outline]) -> Matches:
         references = () if self._sheet.other_store else {line.ref for line in lines if line.ref}
@@ -168,6 +170,7 @@ class Planner:
         mark, values = _mark(row), cast(ActionValues, row.values)
         if line.ref:
             values.setdefault("external_ref", line.ref)
+        given = {"raised"} - values.keys()
         values.setdefault("raised", self._acting.on)
         values["source"] = self._sheet.source
         self._answer.complete(values)
@@ -177,7 +180,7 @@ class Planner:
             values["kept"] = kept_text(row.kept)
         self._plan.creations.append(Creation(values, row.dues, _each_once(row.updates, ()), mark))
         if self._lines is not None:
-            self._lines.new(line, problems)
+            self._lines.new(line, problems, self._telling.told(line, row, mark, given))
 
     def _match_of(self, line: Outline, action: int, by_our_reference: bool, held: Held) -> None:
         current, base, behind = held.current[action], held.base.get(action), held.behind[action]
@@ -199,12 +202,18 @@ class Planner:
         row = read_row(self._tools, line, skip, current, says is Says.OURS)
         if says is Says.SOURCE and line.ref and current.external_ref is None and not by_our_reference:
             row.values["external_ref"] = line.ref
+        returned = self._sheet.returned
+        added = set(line.values.extras) if returned is not None and returned.tells_updates else set()
         if says.of_partner:
-            row.kept = {f"{heading} ({self._sheet.source})": words for heading, words in row.kept.items()}
+            added = {self._from(heading) for heading in added}
+            row.kept = {self._from(heading): words for heading, words in row.kept.items()}
         asked = held.asked.get(action, frozenset())
         heard, at_once = held.heard.get(action), taken_at_once(said)
         unsure = self._sheet.returned is not None and self._sheet.other_time
-        judge = Judge(self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once, unsure)
+        theirs = held.theirs.get(action, frozenset())
+        judge = Judge(
+            self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once, unsure, theirs
+        )
         verdict = judge.judge(row)
         self._answer.keep_to_part(says, row, current, base, verdict)
         row.problems += [one for one in edited.problems if self._key_under(one.column) not in said]
@@ -212,7 +221,11 @@ class Planner:
         if said:
             _say(said, row, edited.changes, verdict)
         texts = held.texts.get(action, ())
-        self._tell(line, row, current, verdict, self._edit(row, verdict, current, base, behind, texts))
+        self._tell(line, row, current, verdict, self._edit(row, verdict, current, base, behind, texts, added))
+
+    def _from(self, heading: str) -> str:
+        """Return the heading under which words of a partner are kept with an action of ours."""
+        return f"{heading} ({self._sheet.source})"
 
     def _key_under(self, heading: str) -> str:
         return next((key_of(name) for name, text in self._tools.headings.items() if text == heading), heading)
@@ -225,15 +238,19 @@ class Planner:
         base: ActionRecord | None,
         behind: known.Behind,
         texts: Sequence[str],
+        added: Collection[str],
     ) -> Edit | None:
-        """Return what is to be done to an action; None where nothing is."""
+        """Return what is to be done to an action; None where nothing is.
+
+        Words in columns that were `added` to a return are kept with the action, and are no change of it.
+        """
         updates = _each_once(row.updates, texts)
         mark = _mark(row) if wants_mark(row.values.get("rating"), current, base) else None
         before = kept_words(behind.kept)
         kept = {heading: words for heading, words in row.kept.items() if before.get(heading) != words}
         told: list[tuple[str, Any, Any]] = [("latest_update", current.latest_update, words) for _day, words in updates]
         told += [("proposed_rag", current.proposed_rag, mark.rating)] if mark else []
-        told += [(heading, before.get(heading), words) for heading, words in kept.items()]
+        told += [(heading, before.get(heading), words) for heading, words in kept.items() if heading not in added]
         for name, ours, theirs in told:
             was = getattr(base, name, None)
             verdict.changes.append(FieldChange(current.ref, name, was, ours, theirs, theirs))
@@ -243,7 +260,8 @@ class Planner:
         if not (values or verdict.proposals or told):
             return None
         evidence = row.updates[-1][1] if row.updates else None
-        return Edit(current, values, updates, mark, verdict.proposals, evidence)
+        quiet = not (told or verdict.proposals or values.keys() - {"kept"})
+        return Edit(current, values, updates, mark, verdict.proposals, evidence, quiet)
 
     def _tell(self, line: Outline, row: Understood, current: ActionRecord, verdict: Verdict, edit: Edit | None) -> None:
         plan = self._plan
@@ -253,12 +271,13 @@ class Planner:
             column = "revised_due" if name == "due" and "revised_due" in line.cells else _column_of(name)
             self._ask(line, column, value, sentence)
         if self._lines is not None:
-            self._lines.matched(line, current, verdict, plan.problems[before:], changed=edit is not None)
+            changed = edit is not None and not edit.quiet
+            self._lines.matched(line, current, verdict, plan.problems[before:], changed=changed)
         plan.changes += verdict.changes
         plan.conflicts += verdict.conflicts
-        if edit is None:
+        if edit is None or edit.quiet:
             plan.unchanged += 1
-        else:
+        if edit is not None:
             plan.edits.append(edit)
 
     def _whole_column_remarks(self) -> None:

@@ -40,7 +40,10 @@ class Creation:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An action to change, and what to propose for it with what is said for it."""
+    """An action to change, and what to propose for it with what is said for it.
+
+    `quiet` says that nothing is done but to keep words with it, which counts as no change.
+    """
 
     current: ActionRecord
     values: ActionValues
@@ -48,6 +51,7 @@ class Edit:
     mark: Mark | None
     proposals: Sequence[Asked]
     evidence: str | None
+    quiet: bool = False
 
 
 @dataclass(slots=True)

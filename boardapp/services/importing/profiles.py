@@ -17,6 +17,7 @@ from boardapp.language import _
 from boardapp.services import stamps
 from boardapp.services.acting import Acting
 from boardapp.services.importing.incoming import read_table
+from boardapp.services.importing.legend import colour_words, said_colours
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.returned import told_properties
 from boardapp.services.lookup import Names
@@ -85,7 +86,8 @@ def to_keep(book: Workbook, reading: Reading) -> Kept | None:
         return None
     name = _name(options.save_profile)
     sheet = next(one for one in book.sheets if one.name == reading.table.sheet)
-    decided = Decided(options.mapping, options.board, options.partner, options.dates, options.green)
+    colours = said_colours(options.colours)
+    decided = Decided(options.mapping, options.board, options.partner, options.dates, options.green, colours)
     return Kept(name, tuple(sorted(_headings(sheet, reading.table.header_row))), decided)
 
 
@@ -100,6 +102,7 @@ def keep(writing: Writing, names: Names, kept: Kept, before: Sequence[ProfileRow
         "organisation_id": names.maybe("organisation", decided.partner) if decided.partner else None,
         "dates": decided.dates,
         "green": decided.green,
+        "colours": json.dumps(dict(decided.colours), ensure_ascii=False) if decided.colours else None,
     }
     known = next((one for one in before if one.name.casefold() == kept.name.casefold()), None)
     if known is None:
@@ -162,6 +165,7 @@ def _with(options: ImportOptions, profile: ProfileRow) -> ImportOptions:
         partner=options.partner or decided.partner,
         dates=options.dates or decided.dates,
         green=options.green or decided.green,
+        colours={**decided.colours, **options.colours},
     )
 
 
@@ -210,4 +214,5 @@ def decided_words(decided: Decided, word: Callable[[str], str] = str) -> list[st
     if decided.green:
         means = {GreenMeans.ON_TRACK: _("green means on track"), GreenMeans.COMPLETE: _("green means complete")}
         told.append(means[decided.green])
+    told += [colour_words(colour, words) for colour, words in decided.colours.items()]
     return told

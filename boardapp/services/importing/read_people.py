@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from boardapp.domain.owners import has_joint
 from boardapp.language import _
 from boardapp.services.actions import OwnerRef
 from boardapp.services.importing.hand import Hand
@@ -33,12 +34,18 @@ def _in(hand: Hand, name: str, board: int | None) -> list[OwnerRef] | None:
     """Return the owners a cell names, None where it is not told or names none."""
     if name not in hand.told:
         return None
-    found = hand.tools.cells.owners(hand.told[name], board)
+    found = hand.tools.cells.owners(hand.told[name], board, _own_words(hand))
     if found.problem:
         hand.ask(name, found.problem)
     if found.keep:
         hand.keep(name)
     return found.values.get("owners")
+
+
+def _own_words(hand: Hand) -> tuple[str, ...]:
+    """Return the owners of the action that are words alone and would fall apart if they were split."""
+    owners = hand.current.owners if hand.current is not None else ()
+    return tuple(one.name for one in owners if one.id is None and has_joint(one.name))
 
 
 def _with_organisation(hand: Hand, owners: list[OwnerRef]) -> list[OwnerRef]:

@@ -12,7 +12,8 @@ from boardapp.exchange.text import Value, blank, clean
 from boardapp.language import _
 from boardapp.services.importing.cells import text
 from boardapp.services.importing.hand import Hand
-from boardapp.services.importing.legend import named_colour
+from boardapp.services.importing.legend import colour_of_fill, named_colour
+from boardapp.services.importing.unexplained import keep_colour, left_open
 
 _NOTED = frozenset({"noted", "to note"})
 _DONE = (Status.COMPLETE, Status.CLOSED)
@@ -100,9 +101,12 @@ def _says_done(raw: Value) -> bool | None:
 
 def read_rating_of(hand: Hand) -> None:
     """Read the rating that is asked for; the word stands above the colour of its cell."""
+    if hand.tools.wholes.asked and left_open(hand):
+        return
     name = _asked(hand)
     if name is not None:
-        hand.take(name, hand.tools.cells.read(name, hand.told[name]))
+        if not _explained(hand, name):
+            hand.take(name, hand.tools.cells.read(name, hand.told[name]))
         if "rag_reason" in hand.told:
             hand.out.values["rag_reason"] = text(hand.told["rag_reason"])
     if hand.line.row.fills and not hand.tools.sheet.exported:
@@ -113,19 +117,27 @@ def read_rating_of(hand: Hand) -> None:
         _green_as_done(hand)
 
 
+def _explained(hand: Hand, name: str) -> bool:
+    """Tell whether a colour's word is taken for what a key, or a person, says of it."""
+    colours = hand.tools.wholes.colours
+    return bool(colours) and name == "rag" and named_colour(clean(hand.told[name])) in colours
+
+
 def _by_key(hand: Hand) -> None:
     """Take a colour, in words or as a fill, for what the key says it means; a status that a column tells stands."""
     column, raw = hand.tools.columns.get("rag"), hand.line.cells.get("rag")
-    fill = hand.line.row.fills.get(column.index, "") if column and hand.tools.wholes.fills else ""
-    colour = rating_of_fill(fill) if raw is None else named_colour(clean(raw))
+    fill = hand.line.row.fills.get(column.index, "") if column else ""
+    colour = colour_of_fill(fill) if raw is None else named_colour(clean(raw))
     meaning = hand.tools.wholes.colours.get(colour) if colour is not None else None
-    if meaning is None or "proposed_rag" in hand.line.cells:
+    if meaning is None or "proposed_rag" in hand.line.cells or (raw is None and not hand.tools.wholes.reads(colour)):
         return
     values = hand.out.values
     values.pop("rating", None)
     if meaning.rating is not None and (raw is None or "rag" in hand.told):
         values |= {"rating": meaning.rating, "grey": meaning.grey}
     if meaning.status is None:
+        if meaning.rating is None:
+            keep_colour(hand, colour, meaning.words)
         return
     if "status" not in hand.line.cells:
         values.setdefault("status", meaning.status)
@@ -134,6 +146,8 @@ def _by_key(hand: Hand) -> None:
     told = hand.tools.cells.status(hand.line.cells["status"], ours=hand.exact, progress=None).status
     if told not in (None, meaning.status):
         sentence = _("The key says of this colour “{words}”, but {status} says “{told}”; {status} is taken.")
+        if colour in hand.tools.wholes.said:
+            sentence = _("This colour means “{words}”, but {status} says “{told}”; {status} is taken.")
         status, said = hand.tools.headings["status"], clean(hand.line.cells["status"])
         hand.ask("rag", sentence.format(words=meaning.words, status=status, told=said), raw or colour)
 
@@ -155,7 +169,8 @@ def _by_colour(hand: Hand) -> None:
     fill = hand.line.row.fills.get(column.index) if column else None
     if fill is None:
         return
-    read, meant = hand.tools.wholes.fills, rating_of_fill(fill)
+    meant = rating_of_fill(fill)
+    read = hand.tools.wholes.reads(meant)
     if "rag" in hand.line.cells:
         raw = hand.line.cells["rag"]
         said: Rating | None = hand.tools.cells.read("rag", raw).values.get("rating")
@@ -167,7 +182,7 @@ def _by_colour(hand: Hand) -> None:
             hand.ask("rag", sentence.format(said=said.value, meant=meant.value))
     elif meant is not None and read:
         hand.out.values |= {"rating": meant, "grey": None}
-    else:
+    elif colour_of_fill(fill) not in hand.tools.wholes.colours or not hand.tools.wholes.reads(colour_of_fill(fill)):
         hand.ask("rag", _("A colour without a word ({colour}); what does it mean?").format(colour=fill))
 
 

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell that was not understood, or not taken: where it is, what it says, what is the matter with it."""
+    """A cell that was not understood, or not taken: where it is, what it says, what is the matter with it.
+
+    `field` tells which of two fields of one cell it is about.
+    """
 
     sheet: str
     row: int
     column: str
     value: str
     problem: str
+    field: str = field(default="", compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return the problem as commands print it."""
@@ -51,10 +55,10 @@ class FieldChange:
         return {
             "ref": self.ref,
             "field": self.field,
-            "base": _plain(self.base),
-            "ours": _plain(self.ours),
-            "theirs": _plain(self.theirs),
-            "taken": _plain(self.taken),
+            "base": plain(self.base),
+            "ours": plain(self.ours),
+            "theirs": plain(self.theirs),
+            "taken": plain(self.taken),
         }
 
 
@@ -92,11 +96,31 @@ class DateQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ColourQuestion:
+    """A colour of ratings that is not understood: its word, the heading of its column, what a key says of it and where.
+
+    `words` and `place` (sheet and cell) are empty where no key tells anything. `usual` says that it has a usual
+    meaning, `rows` in how many of the first rows it is.
+    """
+
+    colour: str
+    heading: str
+    usual: bool
+    rows: int
+    words: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Questions:
-    """What is to be asked of a sheet; `green` is the heading of the column whose green may mean complete."""
+    """What is to be asked of a sheet; `green` is the heading of the column whose green may mean complete.
+
+    `colours` are those that a key explains in words nobody knows, and those that nothing explains.
+    """
 
     dates: DateQuestion | None = None
     green: str = ""
+    colours: tuple[ColourQuestion, ...] = ()
 
 
 NOTHING_ASKED = Questions()
@@ -112,7 +136,8 @@ class ImportReport:
     were taken for none, each with the reason in a few words. A dry run tells `rows` one by one and gives the `book`
     as it was read. `profile` is the name of the profile it was read by. `sheets` tells how sheets of other kinds than
     actions were read, and those of actions beside them. `questions` are to be asked of a person for the whole sheet.
-    `sender` is who sent it, where that is known.
+    `sender` is who sent it, where that is known, `waiting` how many conflicts it leaves that are no actions' and so
+    wait as such, not as proposals.
     """
 
     created: int = 0
@@ -134,6 +159,7 @@ class ImportReport:
     sheets: Sequence[SheetRead] = ()
     questions: Questions = NOTHING_ASKED
     sender: str | None = None
+    waiting: int = 0
 
     @property
     def needs_a_person(self) -> bool:
@@ -153,10 +179,19 @@ class ImportReport:
             "operation": self.operation,
         }
 
+    def new_as_json(self) -> list[dict[str, Any]]:
+        """Return what the new rows of a dry run were understood as, as commands print it."""
+        return [
+            {"row": row.row, "title": row.title, "values": [value.as_json() for value in row.values]}
+            for row in self.rows
+            if row.values
+        ]
 
-def _plain(value: Any) -> Any:
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON holds it."""
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     return value if value is None or isinstance(value, int | float) else str(value)

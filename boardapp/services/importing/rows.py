@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Collection
 
@@ -10,6 +11,7 @@ from boardapp.exchange.text import Value
 from boardapp.services.importing.cells import text
 from boardapp.services.importing.hand import Hand, Tools, Understood
 from boardapp.services.importing.outline import Outline
+from boardapp.services.importing.periods import last_told, older_colours
 from boardapp.services.importing.read_days import read_days
 from boardapp.services.importing.read_people import read_people
 from boardapp.services.importing.read_standing import read_rating_of, read_status_of
@@ -26,6 +28,7 @@ def read_row(
 
     `current` is the action it means, None for a new one; `exact` says that status words are ours.
     """
+    line, stale = last_told(tools, line) if current is None and tools.has_older else (line, [])
     told = {name: value for name, value in line.cells.items() if name not in skip} if skip else dict(line.cells)
     hand = Hand(tools, line, told, current, exact)
     _words(hand)
@@ -37,6 +40,9 @@ def read_row(
         _updates(hand)
     for heading, value in line.values.extras.items():
         hand.out.kept[heading] = text(value)
+    hand.out.kept.update(older_colours(tools, line) if tools.has_older else {})
+    for heading, value, sentence in stale:
+        hand.ask_under(heading, value, sentence)
     for name in _UNPLACED:
         if name in told:
             hand.keep(name)
@@ -72,14 +78,16 @@ def _whole(hand: Hand, raw: Value) -> Value:
 
 
 def _updates(hand: Hand) -> None:
-    """Read the update columns: a period named above, or the day beside it, becomes the update's day."""
+    """Read the update columns, the newest last: a period named above, or the day beside it, is the update's day."""
     beside = hand.line.cells.get("updated")
     for period, raw in hand.line.values.updates:
         words = text(raw)
         if words.strip(" -\u2013./").lower() not in _NOTHING:
-            told = period or (beside if hand.new else None)
-            day = hand.tools.days.read("update", told, None).when.date if told else None
+            day = hand.tools.period_days.get(period)
+            if not period and beside is not None and hand.new:
+                day = hand.tools.days.read("update", beside, None).when.date
             hand.out.updates.append((day, words))
+    hand.out.updates.sort(key=lambda one: one[0] or dt.date.max)
 
 
 def kept_text(words: dict[str, str], before: str | None = None) -> str | None:

@@ -63,6 +63,7 @@ class Judge:
     was heard after that. `unsure` says that the moment a return was made at is not known, so that what differs may be
     older than ours. `sent` says that the sheet was made here, so that what it says for reference was ours and
     differs only where somebody edited it. `at_once` are keys whose value a person wants taken, whatever was proposed.
+    `theirs` are the values that the same sender brought last, and nobody changed since.
     """
 
     comparing: Comparing
@@ -75,6 +76,7 @@ class Judge:
     heard: ActionRecord | None = None
     at_once: frozenset[str] = frozenset()
     unsure: bool = False
+    theirs: frozenset[str] = frozenset()
     out: Verdict = field(default_factory=Verdict)
 
     def judge(self, row: Understood) -> Verdict:
@@ -130,6 +132,8 @@ class Judge:
         return self.prefer == "theirs" or FIELD_NAMES.get(name, name) in self.at_once
 
     def _both_changed(self, name: str) -> bool:
+        if name in self.theirs:
+            return False
         if self.base is None:
             return self.unsure
         mine, was = (self.comparing.shown_ours(name, record) for record in (self.current, self.base))

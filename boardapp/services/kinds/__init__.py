@@ -12,7 +12,7 @@ from boardapp.services.kinds.phrases import PHRASES
 from boardapp.services.kinds.planning import FORWARD, MINUTES, PAPERS, STANDING
 from boardapp.services.kinds.plans import INDICATORS, PLAN, PRIORITIES, THEMES
 from boardapp.services.kinds.proceedings import AMENDMENTS, ATTENDANCE, DECLARATIONS
-from boardapp.services.kinds.recorded import OPERATIONS, PROFILES, RETURNS
+from boardapp.services.kinds.recorded import CONFLICTS, OPERATIONS, PROFILES, RETURNS
 from boardapp.services.kinds.seats import HOLDERS, SEATS
 from boardapp.services.kinds.sittings import AGENDA, DECISIONS, MEETINGS
 
@@ -22,9 +22,8 @@ KINDS = {
     kind.name: kind
     for kind in (
         ACTIONS, DECISIONS, MEETINGS, AGENDA, BOARDS, SEATS, HOLDERS, PEOPLE, ORGANISATIONS, POSTS, PLAN, THEMES,
-        PRIORITIES, INDICATORS, OPERATIONS,
-        RETURNS, PROFILES, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS, FORWARD, STANDING, HOLIDAYS, MINUTES,
-        PHRASES,
+        PRIORITIES, INDICATORS, OPERATIONS, RETURNS, PROFILES, CONFLICTS, ATTENDANCE, DECLARATIONS, AMENDMENTS, PAPERS,
+        FORWARD, STANDING, HOLIDAYS, MINUTES, PHRASES,
     )
 }  # fmt: skip
 """Every kind by its name."""

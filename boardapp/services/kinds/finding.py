@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.references import even_reference
 from boardapp.language import N_, _
 from boardapp.services.lookup import KIND_WORDS, Names
 from boardapp.storage.queries.labels import agenda_item
@@ -22,6 +23,7 @@ NUMBERED = {
     "attendance": "attendance", "declaration": "declaration", "amendment": "amendment",
     "paper": "paper", "planned-item": "planned_item", "standing-item": "standing_item",
     "minutes-version": "minutes_version", "return": "return", "profile": "profile", "phrase": "phrase",
+    "conflict": "conflict",
 }  # fmt: skip
 """What stands before the number in a reference such as "board-12", with the kind of row it names."""
 
@@ -32,6 +34,7 @@ _WORDS = {
     "agenda_item": N_("agenda item"),
     "return": N_("return"),
     "profile": N_("profile"),
+    "conflict": N_("conflict"),
     "seat": N_("seat"),
     "holiday": N_("day off"),
     "seat_holder": N_("holder of a seat"),
@@ -81,13 +84,14 @@ class Finder:
 
     def _known(self, words: str) -> tuple[str, int] | None:
         """Return what a reference names, None where it names nothing."""
-        if numbered := _NUMBERED.fullmatch(words):
+        plain = even_reference(words)
+        if numbered := _NUMBERED.fullmatch(plain):
             kind, row = NUMBERED[numbered[1].lower()], int(numbered[2])
             return (kind, row) if exists(self._connection, kind, row) else None
         found = referenced(self._connection, words)
-        if found is not None or "/" not in words:
+        if found is not None or "/" not in plain:
             return found
-        meeting, number = words.rsplit("/", 1)
+        meeting, number = plain.rsplit("/", 1)
         within = referenced(self._connection, meeting)
         item = agenda_item(self._connection, within[1], number) if within and within[0] == "meeting" else None
         return None if item is None else ("agenda_item", item)

@@ -1,7 +1,8 @@
-"""The keys of operations, of the returns that were sent, and of how sheets are read, as it was decided."""
+"""The keys of operations, returns that were sent, how sheets are read as it was decided, and conflicts that wait."""
 
 from __future__ import annotations
 
+from boardapp.domain.records_conflicts import ConflictState
 from boardapp.domain.records_profiles import DateOrder, GreenMeans
 from boardapp.language import N_
 from boardapp.services.kinds.key import Key, KeyType, Kind, given
@@ -72,7 +73,34 @@ PROFILES = Kind(
         given("partner", N_("the organisation that sends such sheets"), KeyType.REFERENCE, of="organisation"),
         given("dates", N_("what comes first in dates in figures"), KeyType.WORD, words=tuple(DateOrder)),
         given("green", N_("what green means"), KeyType.WORD, words=tuple(GreenMeans)),
+        given("colours", N_("what other colours mean, each as COLOUR=meaning"), KeyType.LIST),
     ),
     ("ref", "name", "columns", "board", "partner", "dates", "green"),
     frozenset({"search"}),
+)
+
+CONFLICTS = Kind(
+    "conflicts",
+    "conflict",
+    (
+        given("ref", N_("its reference")),
+        given("item", N_("the item that came back differently and was changed here as well")),
+        given("kind", N_("what that item is, in one word")),
+        given("field", N_("the key of the value")),
+        given("sent", N_("the value its workbook was made with")),
+        given("ours", N_("the value that stands here now")),
+        given("theirs", N_("the value it came back with")),
+        given("by", N_("who sent it")),
+        given("came", N_("the day it came"), KeyType.DATE),
+        given("file", N_("the workbook it came in")),
+        given("cell", N_("where it stands there")),
+        Key(
+            "state",
+            N_("open, or whose value stands; set to theirs, their value is taken"),
+            KeyType.WORD,
+            words=tuple(ConflictState),
+        ),
+    ),
+    ("ref", "item", "field", "sent", "ours", "theirs", "by", "state"),
+    frozenset({"status", "search"}),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from boardapp.domain.decisions import DecisionStatus, Verb
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import AgendaState, MeetingState, MinutesState
-from boardapp.domain.records_meetings import ItemState, MeetingMode, Purpose, Route, StandardItem
+from boardapp.domain.records_meetings import ItemState, Purpose, Route, StandardItem
 from boardapp.domain.votes import Casting, VoteMethod
 from boardapp.domain.words import Access
 from boardapp.language import N_
@@ -62,6 +63,7 @@ AGENDA = Kind(
         Key("minutes_allotted", N_("how many minutes it is given"), KeyType.NUMBER),
         Key("minutes_spent", N_("how many minutes it took"), KeyType.NUMBER),
         Key("minute_text", N_("what was minuted")),
+        Key("public_summary", N_("what the public reads in place of what was minuted in private")),
         Key("state", N_("how far the meeting is with it"), KeyType.WORD, tuple(ItemState)),
         given("kind", N_("which of the items that fill themselves it is"), KeyType.WORD, words=tuple(StandardItem)),
         Key("began", N_("when it was taken up, as 14:10"), KeyType.TIME),

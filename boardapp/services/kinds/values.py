@@ -14,7 +14,7 @@ from boardapp.domain.rag_words import RagReading, read_rag
 from boardapp.domain.when import Confidence, When, read_when
 from boardapp.domain.words import Precision, Rating
 from boardapp.language import _
-from boardapp.services.kinds.finding import Finder
+from boardapp.services.kinds.finding import NUMBERED, Finder
 from boardapp.services.kinds.key import Key, KeyType, known_instead
 
 _NUMBER = re.compile(r"\d{1,9}")
@@ -84,7 +84,7 @@ class Reader:
             case KeyType.YES_NO:
                 return _yes_or_no(key, text)
             case _:
-                return self.finder.find(key.of, text) if key.of else text
+                return self.finder.find(NUMBERED.get(key.of, key.of), text) if key.of else text
 
     def _day(self, key: Key, text: str) -> dt.date:
         found = read_when(text, reference=self.today)

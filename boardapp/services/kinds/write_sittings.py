@@ -6,8 +6,9 @@ from typing import Any
 
 from boardapp.domain.decisions import Verb, read_verb
 from boardapp.domain.errors import Refused
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState, MinutesState
-from boardapp.domain.records_meetings import ItemState, MeetingMode, Route
+from boardapp.domain.records_meetings import ItemState, Route
 from boardapp.domain.references import item_reference
 from boardapp.domain.votes import Cast, Casting, Vote, VoteMethod
 from boardapp.domain.words import Access
@@ -25,7 +26,7 @@ _ITEM = {
     name: name
     for name in (
         "section", "title", "public_title", "purpose", "presenter", "asked_to", "minutes_allotted", "minutes_spent",
-        "began", "ended", "access", "paragraphs", "public_interest",
+        "began", "ended", "access", "paragraphs", "public_interest", "public_summary",
     )
 }  # fmt: skip
 _DECISION = {

@@ -79,6 +79,7 @@ def profiles(asking: Asking) -> Answer:
                 "columns": [f"{column}={field}" for column, field in one.decided.columns.items()],
                 "board": one.decided.board, "partner": one.decided.partner, "dates": one.decided.dates,
                 "green": one.decided.green,
+                "colours": [f"{colour}={meaning}" for colour, meaning in one.decided.colours.items()],
             }
         )
         for one in kept_profiles(asking.connection)

@@ -242,13 +242,14 @@ def _latest_updates(connection: Connection, ids: list[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
+def _with_meeting(model: Any, action: int) -> Any:
+    """Select the rows of a kind that an action has, each with the meeting it came from."""
+    statement = select(model.__table__, Meeting.ref.label("meeting")).where(model.action_id == action)
+    return statement.outerjoin(Meeting, Meeting.id == model.meeting_id)
+
+
 def _marks(connection: Connection, action: int) -> tuple[MarkRow, ...]:
-    statement = (
-        select(RagMark.__table__, Meeting.ref.label("meeting"))
-        .outerjoin(Meeting, Meeting.id == RagMark.meeting_id)
-        .where(RagMark.action_id == action)
-        .order_by(RagMark.on.desc(), RagMark.id.desc())
-    )
+    statement = _with_meeting(RagMark, action).order_by(RagMark.on.desc(), RagMark.id.desc())
     return tuple(
         MarkRow(
             Rating(row.rating), Standing(row.standing), row.on, row.by, row.recorded_by, row.reason,
@@ -259,12 +260,7 @@ def _marks(connection: Connection, action: int) -> tuple[MarkRow, ...]:
 
 
 def _dues(connection: Connection, action: int) -> tuple[DueRow, ...]:
-    statement = (
-        select(DueDate.__table__, Meeting.ref.label("meeting"))
-        .outerjoin(Meeting, Meeting.id == DueDate.meeting_id)
-        .where(DueDate.action_id == action)
-        .order_by(DueDate.on, DueDate.id)
-    )
+    statement = _with_meeting(DueDate, action).order_by(DueDate.on, DueDate.id)
     return tuple(
         DueRow(row.due, row.due_text, Precision(row.due_precision), row.on, row.meeting, row.reason)
         for row in connection.execute(statement)
@@ -272,12 +268,7 @@ def _dues(connection: Connection, action: int) -> tuple[DueRow, ...]:
 
 
 def _updates(connection: Connection, action: int) -> tuple[UpdateRow, ...]:
-    statement = (
-        select(Update.__table__, Meeting.ref.label("meeting"))
-        .outerjoin(Meeting, Meeting.id == Update.meeting_id)
-        .where(Update.action_id == action)
-        .order_by(Update.on.desc(), Update.id.desc())
-    )
+    statement = _with_meeting(Update, action).order_by(Update.on.desc(), Update.id.desc())
     return tuple(
         UpdateRow(row.id, row.on, row.by, row.text, row.source, row.meeting, Access(row.access))
         for row in connection.execute(statement)

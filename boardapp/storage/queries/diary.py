@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from boardapp.domain.diary import DiaryRow
+from boardapp.domain.meeting_head import MeetingMode
 from boardapp.domain.meetings import MeetingState
-from boardapp.domain.records_meetings import MeetingMode
 from boardapp.storage.tables import Board, Change, Meeting, MeetingBoard, Operation, StoreRow
 
 _SHOWN = frozenset({"ref", "board_id", "on", "starts", "ends", "place", "mode", "state"})

@@ -38,7 +38,7 @@ def filled(connection: Connection, view: MeetingView, today: dt.date) -> dict[in
             case StandardItem.DECLARATIONS:
                 lines = _declarations(view)
             case StandardItem.MINUTES:
-                lines = _minutes(connection, last)
+                lines = _minutes(connection, last, view.meeting.ref)
             case StandardItem.MATTERS_ARISING:
                 lines = _arising(connection, last)
             case StandardItem.ACTION_REVIEW:
@@ -111,11 +111,16 @@ def _declarations(view: MeetingView) -> Iterator[FilledLine]:
         yield FilledLine(words, "declaration", row.id)
 
 
-def _minutes(connection: Connection, last: Last | None) -> Iterator[FilledLine]:
+def _minutes(connection: Connection, last: Last | None, here: str) -> Iterator[FilledLine]:
+    """Yield how far the minutes of the last meeting are; that there are none, or that another meeting approved them."""
     known = minutes_of(connection, last[0]) if last else None
-    if last is not None and known is not None:
-        words = _("Minutes of {day}: {state}").format(day=spoken(last[2]), state=_(known.state.value))
-        yield FilledLine(words, "meeting", last[0], last[1])
+    if last is None or known is None:
+        yield FilledLine(_("No earlier meeting is in the record, so there are no minutes to approve."))
+        return
+    words = _("Minutes of {day}: {state}").format(day=spoken(last[2]), state=_(known.state.value))
+    if known.approved_at not in (None, here):
+        words = _("{words}, at {meeting}").format(words=words, meeting=known.approved_at)
+    yield FilledLine(words, "meeting", last[0], last[1])
 
 
 def _arising(connection: Connection, last: Last | None) -> Iterator[FilledLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -10,8 +11,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, or_, select
 
 from boardapp.domain.meetings import MeetingState
+from boardapp.domain.references import even_reference, reference_key
 from boardapp.storage.door import CHUNK
 from boardapp.storage.history import undone_numbers
+from boardapp.storage.queries.quorums import held_on
 from boardapp.storage.tables import (
     Action,
     Change,
@@ -19,6 +22,7 @@ from boardapp.storage.tables import (
     Meeting,
     Operation,
     Person,
+    PostHolder,
     Proposal,
     Seat,
     SeatHolder,
@@ -49,13 +53,14 @@ class Behind(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """A meeting by its reference, leading board and day, and whether it is still to come as planned."""
+    """A meeting by its reference, leading board and day; whether it is to come as planned, and was not called off."""
 
     id: int
     ref: str
     board: int
     on: dt.date
     planned: bool
+    stands: bool
 
 
 def origin(source: str, sheet: str) -> str:
@@ -64,12 +69,13 @@ def origin(source: str, sheet: str) -> str:
 
 
 def actions_by_reference(connection: Connection, references: Iterable[str]) -> dict[str, int]:
-    """Return the ids of actions by reference, capitals not counting; the keys are in lower case."""
-    wanted = sorted({form for reference in references for form in (reference, reference.upper())})
+    """Return the ids of actions by the key of their reference, whatever capitals or hyphens it was asked for with."""
+    forms = {form for reference in references for form in (reference, even_reference(reference))}
+    wanted = sorted({form for one in forms for form in (one, one.upper())})
     found: dict[str, int] = {}
     for chunk in _chunks(wanted):
         for row in connection.execute(select(Action.id, Action.ref).where(Action.ref.in_(chunk))):
-            found[row.ref.lower()] = row.id
+            found[reference_key(row.ref)] = row.id
     return found
 
 
@@ -120,6 +126,25 @@ def last_import(connection: Connection, source: str) -> int | None:
     return _newest(connection, statement, lambda told: told.startswith(origin(source, "")))
 
 
+def brought_last(connection: Connection, source: str, number: int, ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Return the fields of these actions that were changed after an operation, last of all by imports of a source."""
+    since = select(Operation.number, Operation.source, Operation.file_hash).where(
+        Operation.number > number, Operation.undoes.is_(None)
+    )
+    undone = undone_numbers(connection)
+    standing = {row.number: row for row in connection.execute(since) if row.number not in undone}
+    mark = origin(source, "")
+    last: dict[int, dict[str, bool]] = defaultdict(dict)
+    statement: Any = select(Change.row, Change.after, Change.operation).where(
+        Change.kind == "action", Change.operation > number, Change.after.is_not(None)
+    )
+    for row in _of(connection, statement.order_by(Change.operation), Change.row, ids):
+        if (by := standing.get(row.operation)) is not None:
+            theirs = by.file_hash is not None and by.source.startswith(mark)
+            last[row.row] |= dict.fromkeys(json.loads(row.after), theirs)
+    return {item: frozenset(name for name, theirs in fields.items() if theirs) for item, fields in last.items()}
+
+
 def sealed_at(connection: Connection, number: int) -> str | None:
     """Return the hash that seals an operation, None where there is no such operation."""
     return connection.scalar(select(Operation.hash).where(Operation.number == number))
@@ -139,7 +164,9 @@ def kinds_since(connection: Connection, number: int) -> set[str]:
 def sittings(connection: Connection) -> list[Sitting]:
     """Return all meetings, oldest first."""
     planned = Meeting.state == MeetingState.PLANNED
-    statement = select(Meeting.id, Meeting.ref, Meeting.board_id, Meeting.on, planned).order_by(Meeting.on, Meeting.id)
+    stands = Meeting.state.not_in((MeetingState.CANCELLED, MeetingState.POSTPONED))
+    statement: Any = select(Meeting.id, Meeting.ref, Meeting.board_id, Meeting.on, planned, stands)
+    statement = statement.order_by(Meeting.on, Meeting.id)
     return [Sitting(*row) for row in connection.execute(statement)]
 
 
@@ -148,16 +175,27 @@ def decision_references(connection: Connection) -> dict[str, int]:
     return {row.ref: row.id for row in connection.execute(select(Decision.ref, Decision.id))}
 
 
-def members(connection: Connection, board: int, today: dt.date) -> list[tuple[int, str]]:
-    """Return the people who sit on a board now: id and name."""
+def members(connection: Connection, board: int | None, today: dt.date) -> list[tuple[int, str]]:
+    """Return the people who sit on a board now, or on any where none is given: id and name."""
     statement = (
         select(Person.id, Person.name)
         .join(SeatHolder, SeatHolder.person_id == Person.id)
         .join(Seat, Seat.id == SeatHolder.seat_id)
-        .where(Seat.board_id == board, or_(SeatHolder.end.is_(None), SeatHolder.end >= today))
+        .where(or_(SeatHolder.end.is_(None), SeatHolder.end >= today))
         .distinct()
     )
+    if board is not None:
+        statement = statement.where(Seat.board_id == board)
     return [(row.id, row.name) for row in connection.execute(statement)]
+
+
+def holders(connection: Connection, today: dt.date) -> dict[int, set[int]]:
+    """Return the people who hold each post now, by the post's id."""
+    found: dict[int, set[int]] = defaultdict(set)
+    statement = select(PostHolder.post_id, PostHolder.person_id).where(held_on(PostHolder, today))
+    for row in connection.execute(statement):
+        found[row.post_id].add(row.person_id)
+    return found
 
 
 def _newest(connection: Connection, statement: Select[Any], fits: Any) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from boardapp.domain.references import even_reference
 from boardapp.storage.tables import (
     RECORDED,
     Action,
@@ -58,14 +59,15 @@ def names(connection: Connection, kind: str) -> list[Named]:
 
 
 def referenced(connection: Connection, reference: str) -> tuple[str, int] | None:
-    """Return the kind and id of an action, decision or meeting by its reference, whatever the case."""
-    for kind, model in (("action", Action), ("decision", Decision), ("meeting", Meeting)):
-        column: Any = model.ref
-        row = connection.scalar(select(model.id).where(column == reference))
-        if row is None:
-            row = connection.scalar(select(model.id).where(column.collate("NOCASE") == reference))
-        if row is not None:
-            return kind, row
+    """Return the kind and id of an action, decision or meeting by its reference, whatever its capitals or hyphens."""
+    for form in dict.fromkeys((reference, even_reference(reference))):
+        for kind, model in (("action", Action), ("decision", Decision), ("meeting", Meeting)):
+            column: Any = model.ref
+            row = connection.scalar(select(model.id).where(column == form))
+            if row is None:
+                row = connection.scalar(select(model.id).where(column.collate("NOCASE") == form))
+            if row is not None:
+                return kind, row
     return None
 
 

@@ -29,5 +29,6 @@ def _row(row: Any) -> ProfileRow:
         partner=row.partner,
         dates=DateOrder(row.dates) if row.dates else None,
         green=GreenMeans(row.green) if row.green else None,
+        colours=json.loads(row.colours) if row.colours else {},
     )
     return ProfileRow(row.id, row.name, tuple(json.loads(row.headings)), decided)

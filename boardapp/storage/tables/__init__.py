@@ -20,6 +20,7 @@ from boardapp.storage.tables.actions import (
 )
 from boardapp.storage.tables.agendas import AgendaVersion, Paper, Phrase, PlannedItem, StandingItem
 from boardapp.storage.tables.base import Base, Recorded
+from boardapp.storage.tables.conflicts import Conflict
 from boardapp.storage.tables.derived import ActionLine
 from boardapp.storage.tables.heart import Blob, Change, Counter, Draft, Operation, StoreRow
 from boardapp.storage.tables.meetings import (
@@ -93,6 +94,7 @@ __all__ = [
     "Blob",
     "Board",
     "Change",
+    "Conflict",
     "Counter",
     "Decision",
     "DecisionPriority",

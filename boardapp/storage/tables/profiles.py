@@ -13,7 +13,7 @@ class Profile(Recorded, Base):
     """How to read sheets with these headings.
 
     `headings` are those of the row of headings, evened out, as a sorted JSON list; `columns` goes from a heading or
-    letters to a field, as JSON. What is None was not decided.
+    letters to a field, `colours` from a colour to what it means, both as JSON. What is None was not decided.
     """
 
     __tablename__ = "profile"
@@ -26,3 +26,4 @@ class Profile(Recorded, Base):
     organisation_id: Mapped[int | None] = mapped_column(refers("organisation"))
     dates: Mapped[str | None] = mapped_column(String(5))
     green: Mapped[str | None] = mapped_column(String(8))
+    colours: Mapped[str | None] = mapped_column(Text)

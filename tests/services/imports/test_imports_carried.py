@@ -51,3 +51,20 @@ def test_words_that_have_no_place_of_their_own_stay_apart(town: Any) -> None:
     report = town.take(told)
     assert (report.created, report.passed_over) == (3, ())
     assert json.loads(town.kept("about the new plan")) == {"Snarf": "y"}
+
+
+def test_sections_and_empty_numbers_do_not_hide_what_a_whole_row_has(town: Any) -> None:
+    town.take(
+        [["No.", "Action required", "Lead / Deadline", "Update", "Status"],
+         ["Actions from 14 January 2024"],
+         [1, "Agree the protocol", "Mo Khan / 31/03/24", "Draft written", "Open"],
+         [2, "Review of crisis beds", "Jane Smith / 30 Sept", "Paper to the June board", "Open"],
+         [None, "(including those of private homes)", None, "and follow up in July", None],
+         ["Actions from 11 March 2024"],
+         [3, "Set up the steering group", "Mo Khan / TBC", None, "Open"],
+         [4, None, None, None, None], [5, None, None, None, None]]
+    )  # fmt: skip
+    assert [action.title for action in town.all()] == [
+        "Agree the protocol", "Review of crisis beds", "Set up the steering group",
+    ]  # fmt: skip
+    assert town.one("Review of crisis beds").latest_update == "Paper to the June board\nand follow up in July"

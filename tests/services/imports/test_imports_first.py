@@ -299,14 +299,14 @@ def test_initials_are_those_of_a_member_of_the_board(town: Any) -> None:
     assert [(one.row, one.column) for one in report.problems] == [(3, "Owner")]
 
 
-def test_a_period_without_a_year_is_the_last_that_has_begun(town: Any) -> None:
-    town.take([["Ref", "Action", "Q4 update", "Q1 update", "July update", "Oct update"],
-               [1, "Open the hub", "Found it", "Signed", "Built", "Thought of"]], partner="Public Health")  # fmt: skip
+def test_periods_without_a_year_follow_each_other_and_the_last_has_begun(town: Any) -> None:
+    town.take([["Ref", "Action", "Q4 update", "Q1 update", "July update", "Sept update"],
+               [1, "Open the hub", "Found it", "Signed", "Built", "Opened"]], partner="Public Health")  # fmt: skip
     assert town.updates("Open the hub") == [
-        (dt.date(2023, 10, 31), "Public Health", "Thought of"),
         (dt.date(2024, 3, 31), "Public Health", "Found it"),
         (dt.date(2024, 6, 30), "Public Health", "Signed"),
         (dt.date(2024, 7, 31), "Public Health", "Built"),
+        (dt.date(2024, 9, 18), "Public Health", "Opened"),
     ]
 
 

@@ -50,7 +50,7 @@ def test_what_was_said_is_kept_with_the_import(decided: Any) -> None:
     assert told == {
         "ref": told["ref"], "name": "Falls log", "headings": ["action", "by when", "champion", "no", "rag"],
         "columns": ["Champion=owner"], "board": "Health and Wellbeing Board", "partner": "Public Health",
-        "dates": "month", "green": "complete",
+        "dates": "month", "green": "complete", "colours": [],
     }  # fmt: skip
     assert decided.one("Agree the falls pathway").due == dt.date(2027, 3, 4)
     undo(decided.store, decided.acting)
@@ -107,11 +107,10 @@ def test_where_several_fit_none_is_used_and_they_are_named(decided: Any) -> None
 
 
 def test_a_profile_of_the_same_name_is_changed_and_a_dry_run_keeps_none(decided: Any) -> None:
-    decided.take(ROWS, mapping={"Champion": "supporting"}, save_profile="falls log", dry_run=True)
+    path = decided.folder / "returned.xlsx"
+    decided.take(path, mapping={"Champion": "supporting"}, save_profile="falls log", dry_run=True)
     assert kept(decided)[0]["columns"] == ["Champion=owner"]
-    report = decided.take(
-        decided.folder / "returned.xlsx", mapping={"Champion": "supporting"}, save_profile="falls log"
-    )
+    report = decided.take(path, mapping={"Champion": "supporting"}, save_profile="falls log")
     assert (report.created, report.updated, report.operation) == (0, 0, decided.head())
     (told,) = kept(decided)
     assert (told["name"], told["columns"]) == ("falls log", ["Champion=supporting"])

@@ -17,6 +17,7 @@ from boardapp.services.actions import OwnerRef, change_action
 from boardapp.services.boards import BoardValues, edit_board
 from boardapp.services.marks import agree_rag
 from boardapp.services.merging import merge
+from boardapp.services.templates import create
 from boardapp.storage.backup import backup
 from boardapp.storage.history import operations
 from boardapp.storage.store import Store
@@ -369,6 +370,21 @@ def test_a_return_of_another_board_file_is_said_to_be_so(town: Any, hub: str) ->
     assert "another board file" in report.notes[0]
     assert town.updates(hub) == []
     assert (report.created, report.updated) == (2, 0)
+
+
+def test_what_is_for_reference_in_a_return_of_another_board_file_is_told_once_by_column(town: Any, hub: str) -> None:
+    for title in ("Open the hub", "Count the beds"):
+        change_action(town.store, town.acting, town.one(title).id, {"update": "All is well"})
+        agree_rag(town.store, town.acting, "action", town.one(title).id, Rating.GREEN, reason="Going well")
+    town.send(on=LATER)
+    create(town.store.path.with_name("other.board"), "blank", town.acting)
+    with Store.open(town.store.path.with_name("other.board")) as other:
+        elsewhere = replace(town, store=other)
+        report = elsewhere.take(town.open("Public Health").path, on=LATER)
+    assert (report.created, report.updated) == (2, 0)
+    headings = [f"{one} (for reference)" for one in ("Agreed RAG", "Last update", "The board's words")]
+    told = [(one.row, one.column, one.value) for one in report.problems if "for reference" in one.problem]
+    assert told == [(1, heading, "") for heading in headings]
 
 
 def test_what_is_restricted_stays_as_it_is(town: Any) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from boardapp.domain.words import Status
 from boardapp.services.acting import Acting
-from boardapp.services.actions import ActionValues, raise_action
-from boardapp.services.imports import ImportOptions, import_workbook
+from boardapp.services.actions import ActionValues, change_action, raise_action
+from boardapp.services.imports import ImportOptions, ImportReport, import_workbook
+from boardapp.services.stamps import row_id
 from boardapp.services.templates import create
-from boardapp.storage.store import Store
+from boardapp.storage.queries.action_whole import action_records
+from boardapp.storage.store import Head, Store
 from boardapp.ui.jobs import Jobs
 from boardapp.ui.pages.action_parts.clipboard import pasted
 from boardapp.ui.pages.actions import ActionsPage
@@ -86,3 +90,66 @@ def test_pasted_cells_may_hold_lines_and_quotes(page: ActionsPage, text: str, ti
     options = ImportOptions(mapping=reading.mapping, dry_run=True)
     report = import_workbook(page.workspace.store, SAM, path, options)
     assert [row.title for row in report.rows] == titles
+
+
+def _read(page: ActionsPage, text: str) -> ImportReport:
+    """Return what pasting a text would do."""
+    path, reading = as_file(pasted(text))
+    options = ImportOptions(mapping=reading.mapping, dry_run=True)
+    return import_workbook(page.workspace.store, SAM, path, options)
+
+
+def test_rows_of_the_register_pasted_without_their_headings_are_the_same_actions(
+    page: ActionsPage, qtbot: QtBot
+) -> None:
+    changes = {"Mend the roof": {"progress": 70, "status": Status.IN_PROGRESS}, "Paint <the> door": {"progress": 5}}
+    for title, values in changes.items():
+        ids = [row for row in page.model.order.ids if _title(page, row) == title]
+        change_action(page.workspace.store, SAM, ids[0], cast(ActionValues, values))
+    page.refresh()
+    page.table.selectAll()
+    qtbot.keySequence(page.table, QKeySequence(KEYS.Copy))
+    lines = QGuiApplication.clipboard().text().splitlines(keepends=True)
+    for rows in (lines[1:], lines[1:2], lines[2:3], lines[3:]):
+        report = _read(page, "".join(rows))
+        assert (report.created, report.updated, report.unchanged) == (0, 0, len(rows)), rows
+    changed = _read(page, "".join(lines[1:]).replace("2027-03-31", "30/06/2027", 1))
+    assert [(one.field, one.theirs) for one in changed.changes] == [("due", dt.date(2027, 6, 30))]
+
+
+def _title(page: ActionsPage, action: int) -> str:
+    with page.workspace.reading() as connection:
+        return action_records(connection, [action], TODAY)[0].title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\tPublish the plan\tHead of Housing\t30/06/2027\t\tin progress\t70\n",
+        "\tPublish the plan\tLead officer\tJune 2027\tAmber\tComplete\t100\n",
+        "\tPublish the plan\tHead of Housing\t2027\t\tongoing\n",
+        "\tPublish the plan\tAVA\tJune 2027\nXX/1\tReview risks\tAVA\tJuly 2027\n",
+    ],
+)
+def test_a_row_of_values_is_not_taken_for_headings(page: ActionsPage, text: str) -> None:
+    report = _read(page, text)
+    assert [row.title for row in report.rows] == ["Publish the plan", "Review risks"][: text.count("\n")]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Action\tOwner\tDue", "Action\tOwner\tCompleted", "Action\tLead officer\tQ1 2026/27", "Our task\tOwner\tStatus"],
+)
+def test_a_row_of_headings_is_taken_for_one(page: ActionsPage, headings: str) -> None:
+    report = _read(page, f"{headings}\nPublish the plan\tJo\tsoon\n")
+    assert [row.title for row in report.rows] == ["Publish the plan"]
+    assert report.header_row == 1
+
+
+@pytest.mark.parametrize("headings", ["", "Reference\tBoardApp id\tTitle\tComments\n"])
+def test_rows_of_a_return_are_pasted_as_they_are(headings: str) -> None:
+    told = row_id(Head("6a0e2f0c-9d5e-4a6f-8f60-1f5f0c3f7e11", 5, "ab" * 32), 3, 7)
+    row = f"HWB/A/2026-27/001\t{told}\tOpen the hub\tThe roof leaks"
+    path, reading = as_file(pasted(f"{headings}{row}\n"))
+    assert path.read_text(encoding="utf-8") == f"{headings}{row}\n"
+    assert reading.mapping == {}

@@ -99,6 +99,38 @@ def choose(pane: Any, title: str, key: str) -> None:
 ROWS = log(("A1", "Mend the roof", "31/03/2027", "Public Health", "open", "red"))
 
 
+def told(pane: Any) -> list[str]:
+    """Return the texts of the panel beside the lines."""
+    return [label.text() for label in pane.panel.findChildren(QLabel)]
+
+
+def test_the_panel_tells_what_a_new_row_is_taken_as_beside_the_words_of_the_sheet(
+    qtbot: QtBot, page: ExchangePage, tmp_path: Path
+) -> None:
+    rows = log(("A1", "Mend the roof", "11/06/2027", "PH", "On-going", "R"), *ROWS[1:])
+    pane = begin(qtbot, page, workbook(tmp_path, {"Log": rows}))
+    lines = [pane.review.line(ident) for ident in pane.model.order.ids]
+    whole = next(one.id for one in lines if one.cell is None and one.row.row == 2)
+    assert pane.table.show_id(whole)
+    texts = told(pane)
+    for label, words, other in (
+        ("Due date", "11 June 2027", "11/06/2027"), ("Status", "Ongoing", "On-going"), ("Proposed RAG", "Red", "R"),
+        ("Their reference", "A1", ""),
+    ):  # fmt: skip
+        at = texts.index(label)
+        assert texts[at + 1] == words
+        assert (f"The sheet says “{other}”." == texts[at + 2]) is bool(other)
+    assert unnamed(pane) == []
+
+
+def test_other_sheets_with_actions_are_named(qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:
+    closed = log(*((f"C{n}", f"Paint door {n}", None, "Public Health", "closed", None) for n in range(9)))
+    pane = begin(qtbot, page, workbook(tmp_path, {"Closed": closed, "Open actions": ROWS}))
+    assert pane.review.report.sheet == "Open actions"
+    said = " ".join(label.text() for label in pane.top.notice.findChildren(QLabel))
+    assert "Closed, 9 rows, was not read" in said
+
+
 class TestSheets:
     def test_a_hidden_sheet_is_chosen_on_request(self, qtbot: QtBot, page: ExchangePage, tmp_path: Path) -> None:
         path = workbook(tmp_path, {"About": [("Nothing here",)], "Old log": ROWS}, ("Old log",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from boardapp.exchange.book import letters
@@ -55,7 +55,7 @@ class Told:
         if wish.new:
             self._new(outcome, problems)
             return
-        now = after.one(row.kind, outcome.ref) if after is not None and outcome.ref else None
+        now = after.one(row.kind, outcome.ref) if after is not None and outcome.ref and wish.given else None
         changes = [(one, change) for one in wish.asked if (change := _change(outcome, one, now)) is not None]
         self.conflicts += [change for one, change in changes if one.conflict]
         self.changes += [change for one, change in changes if not one.conflict]
@@ -124,7 +124,7 @@ def _cell(outcome: Outcome, asked: Asked, change: FieldChange) -> CellLine:
     heading = row.heading(asked.key)
     return CellLine(
         heading, how, change.theirs, change.ours, change.base, "", asked.key, heading, row.cell(asked.key),
-        open=how is not How.LEFT,
+        open=how is not How.LEFT, whence=asked.whence,
     )  # fmt: skip
 
 
@@ -139,10 +139,7 @@ def _unread(row: ItemRow, problem: Problem) -> CellLine:
 
 
 def _with_problem(cell: CellLine, problem: Problem) -> CellLine:
-    return CellLine(
-        cell.key, cell.how, cell.theirs, cell.ours, cell.base, problem.problem, cell.field, cell.heading, cell.place,
-        open=cell.open,
-    )  # fmt: skip
+    return replace(cell, problem=problem.problem)
 
 
 def sheet_read(sheet: ItemSheet) -> SheetRead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from boardapp.domain.meetings import AgendaState
@@ -28,17 +28,22 @@ from boardapp.services.kinds.key import Key, KeyType
 from boardapp.services.kinds.values import parts
 
 _READINGS = "readings"
+_RATING = "proposed_rag"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One value that a row asks for: what it was when the sheet was made (if known), ours, theirs as words."""
+    """One value that a row asks for: what it was when the sheet was made (if known), ours, theirs as words.
+
+    `whence` says where it came from, where that is not the workbook in hand, or what was said of it before.
+    """
 
     key: str
     base: Any
     ours: Any
     words: str
     conflict: bool = False
+    whence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class Complaint:
 class Wish:
     """What a row asks for: values to set, values to set once the item is there, readings to add, and what it may not.
 
-    `asked` tells the values of an item that is there already, conflicts among them.
+    `asked` tells the values of an item that is there already, conflicts among them; `beside` has for a key in conflict
+    the words that are set with it.
     """
 
     row: ItemRow
@@ -63,6 +69,7 @@ class Wish:
     readings: list[tuple[str, str]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
+    beside: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def new(self) -> bool:
@@ -170,16 +177,30 @@ class Weigher:
 
     def _pair(self, wish: Wish, cells: Mapping[str, Value], item: Shown) -> None:
         """Give what is set together together; a reason without its rating is not taken."""
-        for name, main in goes_with(wish.row.kind).items():
+        pairs = goes_with(wish.row.kind)
+        for name, main in pairs.items():
             if name in wish.given and main not in wish.given:
-                if main == "proposed_rag":
-                    words = wish.given.pop(name)
-                    sentence = _("It goes with a rating: change the proposed RAG with it; it was not taken.")
-                    wish.complaints.append(Complaint(name, words, sentence))
+                if main == _RATING:
+                    self._alone(wish, name, wish.given.pop(name))
                 else:
                     wish.given[main] = words_of(None, cells.get(main, item.get(main)))
             elif main in wish.given and name not in wish.given and name in cells:
                 wish.given[name] = words_of(None, cells[name])
+        in_conflict = {one.key for one in wish.asked if one.conflict}
+        for one in [one for one in wish.asked if one.conflict]:
+            with_it = pairs.get(one.key, "")
+            if with_it == _RATING and with_it not in in_conflict:
+                wish.asked[wish.asked.index(one)] = replace(one, conflict=False)
+                if one.key not in wish.given:
+                    self._alone(wish, one.key, one.words)
+            elif with_it not in in_conflict:
+                mains = {with_it: words_of(None, cells.get(with_it, item.get(with_it)))} if with_it else {}
+                names = [name for name, other in pairs.items() if other == one.key and name in cells]
+                wish.beside[one.key] = mains | {name: words_of(None, cells[name]) for name in names}
+
+    def _alone(self, wish: Wish, name: str, words: str) -> None:
+        sentence = _("It goes with a rating: change the proposed RAG with it; it was not taken.")
+        wish.complaints.append(Complaint(name, words, sentence))
 
     def _readings(self, wish: Wish, words: str, item: Shown, then: Sequence[Shown]) -> None:
         """Take what the list of all values tells that is not there; the newest value has columns of its own."""

@@ -13,9 +13,11 @@ from boardapp.services.acting import Acting
 from boardapp.services.importing.actions import ReadActions, plan_actions, read_actions, report_of
 from boardapp.services.importing.answers import Said
 from boardapp.services.importing.incoming import known_stamp, sender, source_of
+from boardapp.services.importing.items.ledger import Ledger
 from boardapp.services.importing.items.past import Views, sent
 from boardapp.services.importing.items.rehearsing import Outcome, Rehearser
 from boardapp.services.importing.items.rows import ItemRow, matched, read_rows
+from boardapp.services.importing.items.settling import settle
 from boardapp.services.importing.items.sheets import FoundSheets
 from boardapp.services.importing.items.telling import Told, sheet_read, unknown_columns
 from boardapp.services.importing.items.weighing import Weigher, Wish
@@ -66,13 +68,26 @@ class Whole:
         told = Told(several)
         if came.already is not None:
             told.unchanged = sum(len(list(read_rows(sheet, 0))) for sheet in self._found.items)
-            return self._report(came, told, None, None)
-        wishes = self._wishes(came, told)
-        if any(wish.writes for wish in wishes):
-            return self._rehearse(came, head, told, wishes)
+            return self._again(came, told)
+        ledger = Ledger(self._store, self._options.prefer)
+        wishes = self._wishes(came, told, ledger)
+        if any(wish.writes for wish in wishes) or (ledger and not self._options.dry_run):
+            return self._rehearse(came, head, told, wishes, ledger)
         for wish in wishes:
             told.outcome(Outcome(wish), None)
         return self._actions_alone(came, told)
+
+    def _again(self, came: Came, told: Told) -> ImportReport:
+        """Take a workbook up again that was taken before: only what is still in conflict is looked at."""
+        before = self._report(came, told, None, None)
+        report = settle(self._store, self._acting, self._options, file_hash=self._book.sha256)
+        if report.operation is None and not (report.conflicts or report.changes or report.problems):
+            return before
+        sentence = _("What it left in conflict is still open, and is all that is looked at.")
+        unchanged = max(before.unchanged - len(report.conflicts) - report.updated, 0)
+        return replace(report, unchanged=unchanged, notes=(*before.notes, sentence, *report.notes), sheet=before.sheet,
+                       header_row=before.header_row, columns=before.columns, sheets=before.sheets,
+                       book=before.book)  # fmt: skip
 
     def _look(self, head: Head) -> Came:
         properties = told_properties(self._book)
@@ -89,7 +104,7 @@ class Whole:
         whole = (*self._book.notes, *self._found.notes, *notes)
         return Came(self._book, self._found, stamp, foreign, partner, source, whole, already)
 
-    def _wishes(self, came: Came, told: Told) -> list[Wish]:
+    def _wishes(self, came: Came, told: Told, ledger: Ledger) -> list[Wish]:
         """Return what the rows ask for, sheet by sheet; those that ask for nothing are told at once."""
         now = Views(self._store, self._acting.on)
         day = stamps.read_day(told_properties(self._book))
@@ -102,7 +117,9 @@ class Whole:
                 elif row.problem:
                     told.left(row, row.problem)
                 else:
-                    wish = weigher.weigh(row, self._said(row))
+                    said = self._said(row)
+                    wish = weigher.weigh(row, said)
+                    ledger.look(wish, said)
                     if wish.new or wish.writes or wish.asked or wish.complaints:
                         wishes.append(wish)
                     else:
@@ -124,7 +141,9 @@ class Whole:
         said = self._options.answers.of(row.ident)
         return {key: said[heading] for key in row.cells if (heading := row.heading(key)) in said} if said else {}
 
-    def _rehearse(self, came: Came, head: Head, told: Told, wishes: Sequence[Wish]) -> ImportReport | None:
+    def _rehearse(
+        self, came: Came, head: Head, told: Told, wishes: Sequence[Wish], ledger: Ledger
+    ) -> ImportReport | None:
         with ExitStack() as stack:
             copy = stack.enter_context(rehearsal(self._store))
             if copy.head() != head:
@@ -140,13 +159,14 @@ class Whole:
                     take(copy, self._acting, plan, self._ticker)
             with copy.reading() as connection:
                 rehearsed = rehearsed_since(connection, head.number)
-            if self._options.dry_run or not rehearsed:
+            ledger.done(outcomes)
+            if self._options.dry_run or not (rehearsed or ledger):
                 return self._report(came, told, plan, None)
             self._ticker.ask()
-            number = self._record(came, head, rehearsed)
+            number = self._record(came, head, rehearsed, ledger)
             return None if number is None else self._report(came, told, plan, number)
 
-    def _record(self, came: Came, head: Head, rehearsed: Rehearsed) -> int | None:
+    def _record(self, came: Came, head: Head, rehearsed: Rehearsed, ledger: Ledger) -> int | None:
         """Record what was rehearsed as one operation and return its number; None where the store has moved on."""
         file = self._book.path.name
         label = _("Import {file}").format(file=file)
@@ -158,6 +178,7 @@ class Whole:
                 return None
             writing.note_of_file = writing.keep(self._book.content)
             perform(writing, rehearsed)
+            ledger.write(writing, self._acting, self._book, came.partner or self._acting.who)
         return writing.number
 
     def _actions_alone(self, came: Came, told: Told) -> ImportReport | None:
@@ -196,4 +217,5 @@ class Whole:
             profile=actions.profile,
             questions=actions.questions,
             sheets=tuple(sheets),
+            waiting=len(told.conflicts) if operation is not None else 0,
         )

@@ -68,6 +68,7 @@ def _agenda_item() -> None:
         sa.Column("minutes_allotted", sa.Integer(), nullable=True),
         sa.Column("minutes_spent", sa.Integer(), nullable=True),
         sa.Column("minute_text", sa.Text(), nullable=True),
+        sa.Column("public_summary", sa.Text(), nullable=True),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("began", sa.String(5), nullable=True),
         sa.Column("ended", sa.String(5), nullable=True),

@@ -23,6 +23,7 @@ def _profile() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("dates", sa.String(5), nullable=True),
         sa.Column("green", sa.String(8), nullable=True),
+        sa.Column("colours", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.CheckConstraint("dates IN ('day', 'month')", name="ck_profile_dates"),

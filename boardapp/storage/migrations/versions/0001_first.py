@@ -5,6 +5,7 @@ from __future__ import annotations
 from boardapp.storage.migrations.first import (
     actions,
     agendas,
+    conflicts,
     derived,
     heart,
     meetings,
@@ -22,5 +23,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Create every table of schema 1, those that others refer to first."""
-    for part in (heart, people, plan, meetings, agendas, proceedings, minutes, actions, returns, profiles, derived):
+    for part in (
+        heart, people, plan, meetings, agendas, proceedings, minutes, actions, returns, profiles, conflicts, derived,
+    ):  # fmt: skip
         part.create()

@@ -24,6 +24,11 @@ class ReviewFoot(Ground):
         said = fix(held(flow(self._chosen, self._open, self._undo, spacing=10)), min_width=220)
         self.setLayout(flow((said, 1), self.leave, self.ask, self.primary, margins=(20, 8, 16, 8), spacing=8))
 
+    def show_next(self, waits: bool) -> None:
+        """Say what leaving the review does: it closes, or the next workbook opens."""
+        self.leave.setText(_("Leave it for later") if waits else _("Close"))
+        self.leave.setToolTip(_("The next workbook opens; this one stays on the list.") if waits else "")
+
     def show_review(self, review: Review, *, busy: bool, remember: str | None = None) -> None:
         """Say what a review would do now; `remember` is the name under which how it is read is kept with it."""
         chosen, still = review.chosen, review.open

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from boardapp.language import _, ngettext
+from boardapp.language import _
 from boardapp.services.importing.answers import AsUpdate, Choice, Said, Written
 from boardapp.services.imports import ImportReport
 from boardapp.services.people import add_organisation, add_person
@@ -22,13 +23,15 @@ from boardapp.ui.pages.exchange_parts.asking import ask_sender
 from boardapp.ui.pages.exchange_parts.columns import review_columns
 from boardapp.ui.pages.exchange_parts.fixes import Known
 from boardapp.ui.pages.exchange_parts.foot import ReviewFoot
+from boardapp.ui.pages.exchange_parts.kept import KeptReviews, state_of
 from boardapp.ui.pages.exchange_parts.listing import LEAST_HEIGHT, Beside, ReviewTable
 from boardapp.ui.pages.exchange_parts.panel import ChoicePanel
 from boardapp.ui.pages.exchange_parts.reader import Reader
 from boardapp.ui.pages.exchange_parts.reading import Reading, ReadingDialog
 from boardapp.ui.pages.exchange_parts.review import Line, Review, ReviewSource
+from boardapp.ui.pages.exchange_parts.titles import done_sentence, subtitle_of, title_of
 from boardapp.ui.pages.exchange_parts.top import ReviewTop
-from boardapp.ui.pages.exchange_parts.words import taken_words, value_words
+from boardapp.ui.pages.exchange_parts.words import value_words
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.progress import ProgressStrip
 from boardapp.ui.widgets.scroll import Scroll
@@ -40,18 +43,10 @@ _NOTHING = Review(ImportReport())
 _AS_IT_IS = Reading()
 
 
-def _state(path: Path) -> tuple[int, int]:
-    """Return what tells a file from the same one saved anew."""
-    try:
-        told = path.stat()
-    except OSError:
-        return 0, 0
-    return told.st_mtime_ns, told.st_size
-
-
 class ReviewPane(QWidget):
-    """One workbook under review: pane.start(path). Signals: titled(), read_through(), left(), taken(sentence),
-    refused(sentence).
+    """One workbook under review: pane.start(path); or the conflicts that wait: pane.start(None).
+
+    Signals: titled(), read_through(), left(), taken(sentence), refused(sentence).
 
     It reads the file beside the window. What a person says is kept until the workbook is taken, though another is
     reviewed between.
@@ -66,11 +61,12 @@ class ReviewPane(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.reading = self._read_so_far = Reading()
+        self.reading = self._read_so_far = self._began = Reading()
+        self.kept = KeptReviews(workspace, self)
         self.review = _NOTHING
         self._listed = 0
         self._answering = False
-        self._aside: dict[tuple[Path, tuple[int, int]], tuple[Reading, Review]] = {}
+        self._aside: dict[tuple[Path | None, tuple[int, int]], tuple[Reading, Review]] = {}
         self.progress = ProgressStrip("review_progress", _("Reading the workbook"))
         self.progress.cancelled.connect(self.stop)
         self.reader = Reader(workspace, self.progress.report, self)
@@ -82,9 +78,11 @@ class ReviewPane(QWidget):
         self.how.clicked.connect(self._ask_how)
         self.top, self.foot = ReviewTop(), ReviewFoot()
         self.top.filtered.connect(self._list)
-        self.top.ticked.connect(lambda ticked: self._tick(self.model.order.ids, ticked))
+        self.top.ticked.connect(self._tick_shown)
         self.top.ordered.connect(lambda order: self._read_so(replace(self.reading, dates=order)))
         self.top.meant.connect(lambda green: self._read_so(replace(self.reading, green=green)))
+        self.top.coloured.connect(self._read_colours)
+        self.top.afresh_asked.connect(self._start_afresh)
         self.foot.leave.clicked.connect(self.stop)
         self.foot.ask.clicked.connect(self._ask)
         self.foot.primary.clicked.connect(self._take)
@@ -132,24 +130,33 @@ class ReviewPane(QWidget):
 
     @property
     def under_way(self) -> bool:
-        """Whether a workbook is under review."""
-        return self.path is not None
+        """Whether a workbook is under review, or what waits."""
+        return self.reader.under_way
 
-    def start(self, path: Path, reading: Reading = _AS_IT_IS) -> None:
-        """Read a workbook and show what taking it in would do; nothing is written."""
+    @property
+    def settling(self) -> bool:
+        """Whether the conflicts that wait are under review."""
+        return self.reader.settling
+
+    def start(self, path: Path | None, reading: Reading = _AS_IT_IS) -> None:
+        """Read a workbook, or what waits, and show what taking it in would do; nothing is written."""
         self._put_aside()
-        self.reading, said = self._aside.pop((path, _state(path)), (reading, _NOTHING))
+        self.kept.flush()
+        aside = self._aside.pop((path, state_of(path)), None)
+        self._began = reading
+        self.reading, said = aside or (reading, _NOTHING)
         self.review = self._source.review = _NOTHING
         self.reader.begin(path)
         self.top.forget()
+        self.top.show_again(None)
         self._put((), 0)
-        self.reader.read_so(self.reading, said)
+        self.reader.read_so(self.reading, said, None if aside else self.kept.find)
         self._wait(_("Reading the workbook"))
 
     def _put_aside(self) -> None:
         """Keep what was said of the workbook under review, for when the very same file is taken up again."""
-        if self.path is not None and self.review.touched:
-            self._aside[self.path, _state(self.path)] = self.reading, Review(ImportReport(), self.review)
+        if self.under_way and self.review.touched:
+            self._aside[self.path, state_of(self.path)] = self.reading, Review(ImportReport(), self.review)
 
     def level(self) -> None:
         """Read the workbook anew where the store has moved on since."""
@@ -160,6 +167,10 @@ class ReviewPane(QWidget):
         """Read the workbook as it is wanted, with what was written in the place of cells."""
         self.reader.read_so(self.reading, self.review)
         self._wait(_("Reading the workbook"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.kept.watch(self.window())
 
     def _wait(self, text: str) -> None:
         self._answering = self._holds_focus(self.panel)
@@ -182,6 +193,11 @@ class ReviewPane(QWidget):
     def _show(self, review: Review) -> None:
         waited = self._holds_focus(self.progress)
         self.review = review
+        if self.reader.recalled is not None:
+            self.reading = self.reader.recalled.reading
+            self.top.show_again(self.reader.recalled.on)
+        self.reader.recalled = None
+        self._remember()
         self.progress.hide()
         self.top.show_review(review)
         self.read_through.emit()
@@ -190,6 +206,20 @@ class ReviewPane(QWidget):
         self._list()
         self.titled.emit()
         self._go_on(waited)
+
+    def _remember(self) -> None:
+        """Keep what was said so far, for when the very same workbook is opened again."""
+        book, sheet = self.reader.book, self.review.report.sheet
+        if book is not None and not self.settling:
+            self.kept.keep(book, sheet, self.reading, self.review, self._began)
+
+    def _start_afresh(self) -> None:
+        """Forget all that was said of the workbook, and read it as it comes."""
+        if self.reader.book is not None and not self.busy:
+            self.kept.forget(self.reader.book)
+            self.top.show_again(None)
+            self.reading, self.review = self._began, Review(ImportReport())
+            self.read()
 
     def _list(self) -> None:
         """List the lines of the tile that is chosen; those that hold some words are looked for beside the window."""
@@ -220,7 +250,7 @@ class ReviewPane(QWidget):
         if self.review is not _NOTHING:
             self.reading = self._read_so_far
         elif self.reader.book is None or not self.reader.book.sheets:
-            self.reader.path = None
+            self.reader.end()
             self.refused.emit(sentence)
             return
         self.read_through.emit()
@@ -235,31 +265,24 @@ class ReviewPane(QWidget):
 
     @property
     def file_name(self) -> str:
-        """The name of the file under review; empty where none is."""
+        """The name of what is under review; empty where nothing is."""
+        if self.settling:
+            return _("conflicts that wait")
         return self.path.name if self.path else ""
+
+    @property
+    def _file(self) -> str | None:
+        return None if self.settling else self.file_name
 
     @property
     def title(self) -> str:
         """What is under review, in words."""
-        if self._sent_by:
-            return _("Return from {partner}").format(partner=self._sent_by)
-        return _("Review of {file}").format(file=self.file_name)
-
-    @property
-    def _sent_by(self) -> str:
-        """Who answers with this workbook, where it says itself that it is a return."""
-        report = self.review.report
-        return "" if self.reading.partner or report.profile else report.sender or ""
+        return title_of(self._file, self.review.report, self.reading)
 
     @property
     def subtitle(self) -> str:
         """Which sheet it is and how many rows it has."""
-        report = self.review.report
-        rows = len(report.rows)
-        if not rows:
-            return report.sheet
-        count = ngettext("{n} row", "{n} rows", rows).format(n=rows)
-        return _("{sheet}, {rows}").format(sheet=self.file_name if self._sent_by else report.sheet, rows=count)
+        return subtitle_of(self._file, self.review.report, self.reading)
 
     def _line(self) -> Line | None:
         ident = self.table.current_id()
@@ -292,7 +315,8 @@ class ReviewPane(QWidget):
 
     def _level_foot(self) -> None:
         busy = self.busy
-        self.foot.show_review(self.review, busy=busy, remember=self.reading.remember)
+        idle = self.settling and not self.review.touched
+        self.foot.show_review(self.review, busy=busy or idle, remember=self.reading.remember)
         for button in (self.top.all, self.top.none):
             button.setEnabled(not busy and bool(self.review.report.rows))
         self.how.setEnabled(not busy and self.reader.book is not None)
@@ -322,11 +346,15 @@ class ReviewPane(QWidget):
         lines = [self.review.line(ident) for ident in ids]
         self._tick(ids, not all(line.ticked for line in lines if line.choosable))
 
-    def _tick(self, ids: Any, ticked: bool) -> None:
+    def _tick_shown(self, ticked: bool) -> None:
+        """Take or leave all lines shown; conflicts among them where nothing else is shown."""
+        self._tick(self.model.order.ids, ticked, conflicts=self.settling or self.top.shown == "conflicts")
+
+    def _tick(self, ids: Any, ticked: bool, *, conflicts: bool = False) -> None:
         """Take or leave lines."""
         if not self.busy:
             review = self.review
-            self._do(lambda: review.tick(ids, ticked), len(ids), self._told)
+            self._do(lambda: review.tick(ids, ticked, conflicts=conflicts), len(ids), self._told)
 
     def _said(self, key: str) -> None:
         line = self._line()
@@ -378,6 +406,7 @@ class ReviewPane(QWidget):
         )
 
     def _told(self) -> None:
+        self._remember()
         self.model.refresh()
         self._show_line()
         self._level_foot()
@@ -392,9 +421,14 @@ class ReviewPane(QWidget):
 
     def _read_so(self, reading: Reading) -> None:
         if reading.sheet not in (None, self.review.report.sheet):
-            self.review = Review(ImportReport())  # what was said of rows was said of another sheet's
+            book = self.reader.book  # what was said of rows was said of another sheet's
+            kept = self.kept.of_sheet(book, reading.sheet) if book is not None and reading.sheet else None
+            self.review = Review.of(kept.spoken) if kept is not None else Review(ImportReport())
         self.reading = reading
         self.read()
+
+    def _read_colours(self, said: Mapping[str, str]) -> None:
+        self._read_so(replace(self.reading, colours={**self.reading.colours, **said}))
 
     def _ask(self) -> None:
         if not ask_sender(self._workspace, self.review, self.file_name):
@@ -408,16 +442,11 @@ class ReviewPane(QWidget):
 
     def _done(self, report: ImportReport) -> None:
         self.progress.hide()
-        name, kept = self.file_name, self.reading.remember
-        self.reader.path, self.review = None, _NOTHING
-        if report.operation is None:
-            sentence = _("{file} holds nothing that is not recorded yet.").format(file=name)
-        elif report.created or report.updated:
-            sentence = _("Imported {file}: {what}.").format(file=name, what=taken_words(report))
-        else:
-            sentence = _("{file} was recorded.").format(file=name)
-        if kept and report.operation is not None:
-            sentence += " " + _("How it was read is remembered as “{name}”.").format(name=kept)
+        sentence = done_sentence(self._file, report, self.reading)
+        if self.reader.book is not None:
+            self.kept.forget(self.reader.book)
+        self.reader.end()
+        self.review = _NOTHING
         self.taken.emit(sentence)
 
     def stop(self) -> None:
@@ -428,5 +457,5 @@ class ReviewPane(QWidget):
         if reading:
             self.progress.hide()
         if self.review is _NOTHING:
-            self.reader.path = None
+            self.reader.end()
         self.left.emit()

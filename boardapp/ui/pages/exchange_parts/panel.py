@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from boardapp.domain.sentences import capital
 from boardapp.exchange.text import clean
 from boardapp.language import _, ngettext
 from boardapp.services.importing.answers import Choice, Written, key_of
 from boardapp.services.importing.lines import How, What
+from boardapp.services.kinds import KINDS
 from boardapp.ui.design.flow import held
 from boardapp.ui.design.layout import column
 from boardapp.ui.pages.exchange_parts.choice import ChoiceBox, Option
@@ -90,10 +92,12 @@ class ChoicePanel(SidePanel):
         self.same.setText(sentence.format(n=alike))
         self.same.setVisible(alike > 0)
         clear(self._more)
-        for label, words in _told(line):
+        for label, words, whence in _told(line):
             self._more.addWidget(Rule())
             self._more.addWidget(Text(label, "label", wrap=True))
             self._more.addWidget(Text(words, "body", wrap=True))
+            if whence:
+                self._more.addWidget(Text(whence, "small", tone="text2", wrap=True))
 
     def _chosen(self, key: str) -> None:
         asked = self._line is not None and _is_asked(self._line)
@@ -134,15 +138,18 @@ def _title(line: Line) -> str:
 def _sentence(line: Line) -> str:
     if line.cell is None:
         return line.row.problem
-    parts = [line.cell.problem]
+    parts = [line.cell.problem, line.cell.whence]
     if line.cell.problem and line.cell.place:
         told = _("Cell {cell} says “{value}”.") if line.cell.theirs is not None else _("Cell {cell}.")
         parts.insert(0, told.format(cell=line.cell.place, value=value_words(line.cell.theirs)))
     if line.cell.base is not None:
         parts.append(_("It was sent as {value}.").format(value=value_words(line.cell.base)))
+    elif line.cell.how is How.CONFLICT:
+        parts.append(_("It was sent empty."))
     if line.cell.how is How.CONFLICT:
-        waits = _("Left alone, ours stands and theirs waits as a proposal.")
-        parts.append(waits if line.row.kind == "actions" else _("Left alone, ours stands."))
+        proposed = _("Left alone, ours stands and theirs waits as a proposal.")
+        waits = _("Left alone, ours stands and theirs waits until it is settled.")
+        parts.append(proposed if line.row.kind == "actions" else waits)
     return " ".join(filter(None, parts))
 
 
@@ -183,14 +190,26 @@ def _options(line: Line) -> Iterator[Option]:
         yield Option("written", "W", _("Another value"), said, "" if said or _is_asked(line) else _("Write it"))
 
 
-def _told(line: Line) -> Iterator[tuple[str, str]]:
-    """Yield what does not fit into the answers: the row of a new action, and texts that are long."""
+def _told(line: Line) -> Iterator[tuple[str, str, str]]:
+    """Yield what does not fit into the answers: what a new row was understood as, and texts that are long.
+
+    Each with its label, and with what the sheet says instead where it says so in other words.
+    """
+    if line.row.values:
+        for one in line.row.values:
+            yield field_word(one.key), one.words, one.whence
+        return
     if line.cell is None or line.row.what is What.NEW:
         for name, value in line.row.told.items():
-            yield field_word(key_of(name)), clean(value)
+            yield field_word(key_of(name)), clean(value), ""
         return
-    yield _("Action"), line.row.title
+    yield _kind_word(line.row.kind), line.row.title, ""
     for label, value in ((_("Theirs"), line.cell.theirs), (_("Ours now"), line.cell.ours)):
         words = value_words(value)
         if len(words) > _LONG:
-            yield label, words
+            yield label, words, ""
+
+
+def _kind_word(kind: str) -> str:
+    """Return what an item of a kind is called."""
+    return capital(_(KINDS[kind].singular.replace("-", " ")))

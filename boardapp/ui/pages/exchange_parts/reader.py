@@ -14,12 +14,15 @@ from boardapp.exchange.book import Workbook
 from boardapp.exchange.errors import Cancelled
 from boardapp.exchange.reader import read_workbook
 from boardapp.services.importing.answers import Answers
+from boardapp.services.importing.items.settling import settle
 from boardapp.services.imports import ImportOptions, ImportReport, import_workbook
 from boardapp.ui.jobs import Job, Progress, Work
+from boardapp.ui.pages.exchange_parts.kept import Kept
 from boardapp.ui.pages.exchange_parts.reading import Reading
 from boardapp.ui.pages.exchange_parts.review import Review
 from boardapp.ui.workspace import Workspace
 
+Recall = Callable[[Workbook], Kept | None]
 _FIRST = 300
 _STEPS = 1000
 
@@ -32,10 +35,19 @@ class _NotSo:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A workbook that was read, and what was said of it before."""
+
+    review: Review
+    recalled: Kept | None = None
+
+
 class Reader(QObject):
     """Reads one workbook after another. Signals: read(Review), refused(sentence), recorded(ImportReport).
 
-    Attributes: path, book (the file as it was read, None before), head (the operation it was held against).
+    Attributes: path, book (the file as it was read, None before), head (the operation it was held against), settling
+    (it turns to the conflicts that wait, not to a file), recalled (what was said before and is taken up again).
     """
 
     read = Signal(object)
@@ -46,9 +58,11 @@ class Reader(QObject):
         super().__init__(parent)
         self._workspace, self._progress = workspace, progress
         self.path: Path | None = None
+        self.settling = False
         self.book: Workbook | None = None
         self.head = 0
         self.recording = False
+        self.recalled: Kept | None = None
         self._job: Job | None = None
         self._turn = 0
 
@@ -60,15 +74,26 @@ class Reader(QObject):
     @property
     def behind(self) -> bool:
         """Whether the store has moved on since the workbook was read."""
-        return self.path is not None and not self.busy and self._workspace.store.head().number != self.head
+        return self.under_way and not self.busy and self._workspace.store.head().number != self.head
 
-    def begin(self, path: Path) -> None:
-        """Turn to a workbook; read_so() then reads it."""
-        self.path, self.book = path, None
+    @property
+    def under_way(self) -> bool:
+        """Whether it has turned to anything."""
+        return self.path is not None or self.settling
 
-    def read_so(self, reading: Reading, before: Review) -> None:
-        """Read the workbook as it is wanted, with what was written in the place of cells."""
-        assert self.path is not None
+    def begin(self, path: Path | None) -> None:
+        """Turn to a workbook, or to the conflicts that wait where there is none; read_so() then reads it."""
+        self.path, self.settling, self.book = path, path is None, None
+
+    def end(self) -> None:
+        """Turn away from it."""
+        self.path, self.settling = None, False
+
+    def read_so(self, reading: Reading, before: Review, recall: Recall | None = None) -> None:
+        """Read the workbook as it is wanted, with what was written in the place of cells.
+
+        `recall` may give what was said of the very same workbook before, which then stands in the place of both.
+        """
         if self._job is not None:
             self._job.cancel()
         self._turn += 1
@@ -76,50 +101,58 @@ class Reader(QObject):
         self.head = space.store.head().number
         options = replace(reading.options(), answers=before.written(), dry_run=True, save_profile=None)
 
-        def work(work: Work) -> Review | _NotSo:
+        def work(work: Work) -> _Read | _NotSo:
+            if path is None:
+                return _Read(Review(settle(space.store, space.acting(), watched(options, work)), before))
             known = book or read_workbook(
                 path,
                 progress=lambda done, of: work.tell(_FIRST * done // max(of, 1), _STEPS),
                 cancelled=lambda: work.cancelled,
             )
+            kept = recall(known) if recall is not None else None
+            said, told = before, options
+            if kept is not None:
+                said = Review.of(kept.spoken)
+                told = replace(kept.reading.options(), answers=said.written(), dry_run=True, save_profile=None)
             try:
-                report = import_workbook(space.store, space.acting(), path, watched(replace(options, book=known), work))
+                report = import_workbook(space.store, space.acting(), path, watched(replace(told, book=known), work))
             except Cancelled:
                 raise
             except Refused as problem:
                 return _NotSo(known, str(problem))
-            return Review(report, before)
+            return _Read(Review(report, said), kept)
 
         def mine(then: Callable[[Any], object]) -> Callable[[Any], object]:
             return lambda result: then(result) if turn == self._turn else None
 
         self._job = space.jobs.run(work, mine(self._done), mine(self._refuse), self._progress)
 
-    def _done(self, result: Review | _NotSo) -> None:
+    def _done(self, result: _Read | _NotSo) -> None:
         self._job = None
         if isinstance(result, _NotSo):
             self.book = result.book
             self.refused.emit(result.sentence)
         else:
-            self.book = result.report.book or self.book
-            self.read.emit(result)
+            self.book = result.review.report.book or self.book
+            self.recalled = result.recalled
+            self.read.emit(result.review)
 
     def _refuse(self, sentence: str) -> None:
         self._job, self.recording = None, False
         self.refused.emit(sentence)
 
     def record(self, reading: Reading, answers: Answers) -> None:
-        """Take the workbook in."""
-        assert self.path is not None
+        """Take the workbook in, or settle what waits."""
         space, path = self._workspace, self.path
         options = replace(reading.options(), answers=answers, book=self.book)
+
+        def work(work: Work) -> ImportReport:
+            if path is None:
+                return settle(space.store, space.acting(), watched(options, work))
+            return import_workbook(space.store, space.acting(), path, watched(options, work))
+
         self.recording = True
-        self._job = space.write_long(
-            lambda work: import_workbook(space.store, space.acting(), path, watched(options, work)),
-            self._recorded,
-            self._refuse,
-            self._progress,
-        )
+        self._job = space.write_long(work, self._recorded, self._refuse, self._progress)
 
     def _recorded(self, report: ImportReport) -> None:
         self._job, self.recording = None, False

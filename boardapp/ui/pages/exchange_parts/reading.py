@@ -9,15 +9,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from boardapp.domain.records_profiles import DateOrder, GreenMeans
+from boardapp.domain.sentences import capital
+from boardapp.domain.words import Rating
 from boardapp.exchange.book import Workbook
 from boardapp.exchange.fields import ACTION_KEYS, field_named, heading
 from boardapp.language import _, ngettext
+from boardapp.services.importing.legend import has_usual
 from boardapp.services.imports import ColumnRead, ImportOptions, ImportReport
 from boardapp.services.sheet_columns import REGISTER, TITLES
 from boardapp.storage.queries.boards import boards
 from boardapp.storage.queries.people import organisations
 from boardapp.storage.queries.profiles import profiles
 from boardapp.ui.design.flow import abreast
+from boardapp.ui.pages.exchange_parts.colours import meanings
 from boardapp.ui.widgets.dialog import Dialog
 from boardapp.ui.widgets.fields import CheckField, ChoiceField, LineField
 from boardapp.ui.widgets.labels import Rule, Text
@@ -36,9 +40,9 @@ _KEYS = (
 class Reading:
     """How a person wants a sheet read: the sheet, who sent it, the board of rows that name none, the columns.
 
-    `dates` and `green` say what comes first in figures and what green means, `profile` what was decided before;
-    `remember` is the name under which all of it is kept with the import, `kind` what the rows are where the sheet does
-    not tell.
+    `dates`, `green` and `colours` say what comes first in figures and what colours mean, `profile` what was decided
+    before; `remember` is the name under which all of it is kept with the import, `kind` what the rows are where the
+    sheet does not tell.
     """
 
     sheet: str | None = None
@@ -50,12 +54,13 @@ class Reading:
     profile: str | None = None
     remember: str | None = None
     kind: str | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
 
     def options(self) -> ImportOptions:
         """Return what an import is told of it."""
         return ImportOptions(
             self.sheet, self.board, self.partner, self.mapping, self.profile, self.remember, self.dates, self.green,
-            self.kind,
+            self.kind, colours=self.colours,
         )  # fmt: skip
 
 
@@ -70,7 +75,8 @@ class ReadingDialog(Dialog):
     def __init__(
         self, workspace: Workspace, book: Workbook, report: ImportReport, reading: Reading, parent: QWidget
     ) -> None:
-        read = _("Headings stand in row {row} of {sheet}.").format(row=report.header_row, sheet=report.sheet)
+        read = _("Headings stand in row {row} of {sheet}.") if report.header_row else _("{sheet} has no headings.")
+        read = read.format(row=report.header_row, sheet=report.sheet)
         super().__init__(
             "reading_dialog",
             _("How the sheet was read"),
@@ -155,6 +161,19 @@ class ReadingDialog(Dialog):
             "reading_green", _("Green means"), greens, value=self._before.green, none=_("As the sheet tells")
         )
         self.add(abreast(self.dates, self.green, self.profile))
+        asked = {str(one.colour): one.usual for one in self._report.questions.colours}
+        asked |= {colour: has_usual(colour) for colour in self._before.colours}
+        self.colours = {
+            colour: ChoiceField(
+                f"reading_colour_{colour}", _("{colour} means").format(colour=capital(_(colour))),
+                list(meanings(colour, usual=usual)), value=self._before.colours.get(colour),
+                none=_("As the sheet tells"),
+            )
+            for colour, usual in asked.items()
+        }  # fmt: skip
+        self.green.setVisible(Rating.GREEN not in asked)
+        if asked:
+            self.add(abreast(*self.colours.values()))
 
     def _put_column(self, column: ColumnRead) -> None:
         key = column.keys[0] if column.keys else _KEPT
@@ -185,6 +204,6 @@ class ReadingDialog(Dialog):
             Reading(
                 sheet, self.partner.value(), self.board.value(), mapping, DateOrder(dates) if dates else None,
                 GreenMeans(green) if green else None, self.profile.value(), self.remember.value() or None,
-                self.kind.value(),
+                self.kind.value(), {one: field.value() for one, field in self.colours.items() if field.value()},
             )
         )  # fmt: skip

@@ -37,6 +37,15 @@ class Line:
         return self.row.what is What.NEW if self.cell is None else self.cell.choosable
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a person has said of rows: those left out, answers by row and key, and what was settled as it came."""
+
+    left: frozenset[int]
+    said: Mapping[int, Mapping[str, Said]]
+    settled: Mapping[tuple[int, str], bool]
+
+
 class Review:
     """The lines of one report. Attributes: chosen, open, whole (counts of lines taken, left to a person, choosable).
 
@@ -166,7 +175,8 @@ class Review:
         told = self._said.setdefault(row, {})
         told.pop(key, None)
         how = line.cell.how
-        as_it_comes = how.stands and (said is None or (said is Choice.THEIRS and how is not How.WAITS))
+        conflict = isinstance(line.said, Written) and line.cell.base not in (None, line.cell.ours)
+        as_it_comes = how.stands and (said is None or (said is Choice.THEIRS and how is not How.WAITS and not conflict))
         if line.cell.asks and (as_it_comes or (how is How.UNREAD and said is Choice.OURS)):
             self._settled[row, key] = as_it_comes
         elif said is not None and not as_it_comes:
@@ -174,11 +184,12 @@ class Review:
         if not told:
             del self._said[row]
 
-    def tick(self, ids: Iterable[int], ticked: bool) -> None:
-        """Take or leave lines as they come; what needs a person stays open."""
+    def tick(self, ids: Iterable[int], ticked: bool, *, conflicts: bool = False) -> None:
+        """Take or leave lines as they come; what needs a person stays open, but for conflicts where they are meant."""
         for ident in ids:
             line = self.line(ident)
-            if line.choosable and line.ticked not in (None, ticked):
+            meant = conflicts and line.cell is not None and line.cell.how is How.CONFLICT
+            if line.choosable and line.ticked is not ticked and (meant or not line.asks):
                 waits = line.cell is not None and line.cell.how is How.WAITS
                 self.say(ident, (None if waits else Choice.THEIRS) if ticked else Choice.OURS)
 
@@ -204,6 +215,21 @@ class Review:
             if words:
                 found[row] = words
         return Answers(cells=found)
+
+    @property
+    def spoken(self) -> Spoken:
+        """What a person has said so far."""
+        said = {row: dict(one) for row, one in self._said.items()}
+        return Spoken(frozenset(self._left), said, dict(self._settled))
+
+    @classmethod
+    def of(cls, spoken: Spoken) -> Review:
+        """Return what was said, of no report yet."""
+        review = cls(ImportReport())
+        review._left = set(spoken.left)
+        review._said = {row: dict(one) for row, one in spoken.said.items()}
+        review._settled = dict(spoken.settled)
+        return review
 
     @property
     def touched(self) -> bool:

@@ -19,6 +19,7 @@ from boardapp.ui.design.paint import draw_elided
 from boardapp.ui.models.columns import Cell, Column, DueCell
 from boardapp.ui.models.list_source import ListSource
 from boardapp.ui.models.window_table import WindowTableModel
+from boardapp.ui.pages.exchange_parts.lined_up import LinedUpList
 from boardapp.ui.widgets.band import NoticeBand
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.calendar import written
@@ -32,7 +33,7 @@ class StartPane(QWidget):
     """The start of the exchange page. Signals: import_asked(), undo_asked(number of an operation), remind_asked(row of
     the newest return), profiles_asked().
 
-    Attribute: nothing (whether nothing was sent or taken in yet).
+    Attributes: nothing (whether nothing was sent or taken in yet), lined_up (the workbooks that wait for their review).
     """
 
     import_asked = Signal()
@@ -52,6 +53,7 @@ class StartPane(QWidget):
         self.go_on = Button(_("Go on with it"), name="exchange_go_on")
         self.resume.add(self.go_on)
         self.resume.hide()
+        self.lined_up = LinedUpList()
         self._partners = ListSource((), ident=lambda one: one.recipient, keys=_PARTNER_KEYS)
         self.partners = WindowTableModel(_partner_columns(), self._partners, parent=self)
         self.partner_table = DataTable("returns_table", _("Who was sent a workbook"), self.partners)
@@ -79,7 +81,7 @@ class StartPane(QWidget):
         self.empty.acted.connect(self.import_asked)
         self._said = Text("", "small", tone="text2", name="returns_said")
         self._lists = self._put_lists()
-        parts = (self.notice, self.resume, (self._lists, 1), (self.empty, 1))
+        parts = (self.notice, self.resume, self.lined_up, (self._lists, 1), (self.empty, 1))
         whole = column(*parts, margins=(20, 12, 16, 8), spacing=10)
         self.setLayout(column(Scroll(whole, name="exchange_scroll")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,17 +12,20 @@ from boardapp.language import _, ngettext
 from boardapp.services.importing.report import Questions
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column
+from boardapp.ui.pages.exchange_parts.colours import ColourQuestions
 from boardapp.ui.pages.exchange_parts.question import Question, date_question
 from boardapp.ui.pages.exchange_parts.review import Review
 from boardapp.ui.widgets.band import NoticeBand
 from boardapp.ui.widgets.buttons import Button
+from boardapp.ui.widgets.calendar import written
 from boardapp.ui.widgets.search import SearchField
 from boardapp.ui.widgets.tiles import CountTile
 
 
 class ReviewTop(QWidget):
-    """Counts and search. Signals: filtered() by a tile or words, ticked(bool) for all lines shown; ordered(DateOrder)
-    and meant(GreenMeans) where a question about the whole sheet was answered.
+    """Counts and search. Signals: filtered() by a tile or words, ticked(bool) for all lines shown; ordered(DateOrder),
+    meant(GreenMeans) and coloured(meanings by colour) where a question about the whole sheet was answered;
+    afresh_asked() where what was said before is not to be taken up again.
 
     Attributes: tiles (by key), search, notice; `shown` is the key of the tile that is chosen, "" for none.
     """
@@ -29,15 +34,24 @@ class ReviewTop(QWidget):
     ticked = Signal(bool)
     ordered = Signal(object)
     meant = Signal(object)
+    coloured = Signal(object)
+    afresh_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.shown = ""
         self.notice = NoticeBand("review_notice", "note", "", "")
+        self.again = NoticeBand("review_again", "plain", "", "")
+        self.afresh = Button(_("Start afresh"), icon="refresh-cw", size="small", name="review_afresh")
+        self.afresh.clicked.connect(self.afresh_asked)
+        self.again.add(self.afresh)
+        self.again.hide()
         self.dates = Question("review_dates", (DateOrder.DAY, DateOrder.MONTH))
         self.dates.answered.connect(self.ordered)
         self.green = Question("review_green", (GreenMeans.ON_TRACK, GreenMeans.COMPLETE))
         self.green.answered.connect(self.meant)
+        self.colours = ColourQuestions()
+        self.colours.answered.connect(self.coloured)
         self.tiles = {
             "new": CountTile(0, _("new"), icon="plus", tone="better", name="review_new"),
             "changed": CountTile(0, _("changed"), icon="pencil", name="review_changed"),
@@ -56,7 +70,8 @@ class ReviewTop(QWidget):
         self.none.clicked.connect(lambda: self.ticked.emit(False))
         counts = held(flow(*self.tiles.values(), spacing=8, columns=True))
         tools = held(flow(self.search, None, self.all, self.none, spacing=8))
-        self.setLayout(column(self.notice, self.dates, self.green, counts, tools, margins=(20, 10, 16, 0), spacing=10))
+        asked = (self.dates, self.green, self.colours)
+        self.setLayout(column(self.notice, self.again, *asked, counts, tools, margins=(20, 10, 16, 0), spacing=10))
 
     def choose(self, key: str) -> None:
         """Show the lines that one tile counts; "" for all that matter."""
@@ -79,7 +94,9 @@ class ReviewTop(QWidget):
             tile.set_count(count, ngettext("conflict", "conflicts", count) if key == "conflicts" else "")
             tile.setChecked(key == self.shown)
         report = review.report
-        of_columns = [one.problem for one in report.problems if one.row == report.header_row]
+        of_columns = [
+            one.problem for one in report.problems if (one.sheet, one.row) == (report.sheet, report.header_row)
+        ]
         self.say("note", " ".join([*report.notes, *of_columns]))
         self._ask(report.questions)
 
@@ -93,6 +110,13 @@ class ReviewTop(QWidget):
         if questions.green:
             sentence = _("“{heading}” is rated by colour. What does its green mean?").format(heading=questions.green)
             self.green.ask(sentence, (_("On track"), _("Complete")))
+        self.colours.ask(questions.colours)
+
+    def show_again(self, on: dt.date | None) -> None:
+        """Say that what was said on a day is taken up again; None takes it away."""
+        day = written(on) if on is not None else ""
+        self.again.show_notice("plain", "", _("Your answers of {day} are taken up again.").format(day=day))
+        self.again.setVisible(on is not None)
 
     def say(self, kind: str, sentence: str) -> None:
         """Say something above the counts; an empty sentence takes it away."""

@@ -18,7 +18,12 @@ from boardapp.ui.widgets.calendar import written
 
 def field_word(key: str) -> str:
     """Return the word of an action's key; a heading of the sheet is its own word."""
-    special = {"latest_update": _("Update"), "progress": _("Progress"), "proposed_rag": _("Proposed RAG")}
+    special = {
+        "latest_update": _("Update"),
+        "progress": _("Progress"),
+        "proposed_rag": _("Proposed RAG"),
+        "external_ref": _("Their reference"),
+    }
     return special.get(key) or (heading(key) if key in ACTION_KEYS else key)
 
 
