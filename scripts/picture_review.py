@@ -1,15 +1,18 @@
-"""A return for the pictures: sent to every partner of a store, and one of them filled in as a partner does."""
+"""Workbooks for the pictures: a return filled in, a log with colours nobody knows, a register in conflict with ours."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from boardapp.domain.records import ActionFilter
 from boardapp.services.acting import Acting
 from boardapp.services.actions import change_action
+from boardapp.services.exports import Selection, export
+from boardapp.services.imports import import_workbook
+from boardapp.services.kinds.writing import change
 from boardapp.services.returns.sending import ReturnOptions, send_returns
 from boardapp.storage.queries.actions import action_ids, action_rows
 from boardapp.storage.store import Store
@@ -45,3 +48,36 @@ def filled_return(path: Path, folder: Path) -> Path:
         back = folder / "return-november.xlsx"
         book.save(back)
     return back
+
+
+def coloured_log(folder: Path) -> Path:
+    """Return a partner's log whose key says of colours what nobody but the partner knows."""
+    book = Workbook()
+    log, key = book.active, book.create_sheet("Key")
+    for row in (
+        ("Ref", "Action", "Lead", "Due date", "RAG"),
+        ("W1", "Agree the winter ward plan", "Stepping Hill matron", dt.date(2026, 12, 4), "Purple"),
+        ("W2", "Open the discharge lounge at weekends", "Site manager", dt.date(2026, 12, 18), "Green"),
+        ("W3", "Share bed numbers with the council daily", "Site manager", dt.date(2027, 1, 8), "Red"),
+    ):
+        log.append(row)
+    for line in ("Purple = awaiting sponsor", "Green = on the Tuesday list", "Red = overdue"):
+        key.append((line,))
+    log.title = "Winter log"
+    book.save(folder / "winter-log.xlsx")
+    return folder / "winter-log.xlsx"
+
+
+def in_conflict(path: Path, folder: Path) -> None:
+    """Take in a list of organisations that was changed elsewhere while the store's own was changed too."""
+    acting = Acting("Sam Lee", "desktop", SENT)
+    with Store.open(path) as store:
+        file = export(store, acting, folder / "organisations.xlsx", Selection("organisations")).path
+        book = load_workbook(file)
+        page = next(sheet for sheet in book if sheet.title.startswith("Organisations"))
+        columns = {str(cell.value): cell.column for cell in page[1]}
+        for row, theirs, ours in ((2, "Housing association", "Landlord"), (3, "Arts and culture", "Culture")):
+            page.cell(row, columns["Sector"]).value = theirs
+            change(store, acting, str(page.cell(row, 1).value), {"sector": ours})
+        book.save(file)
+        import_workbook(store, acting, file)

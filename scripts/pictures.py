@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from picture_dialogs import dialogs
 from picture_meeting import live, sheets, sitting
-from picture_review import filled_return
+from picture_review import coloured_log, filled_return, in_conflict
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -76,12 +76,45 @@ class Artist:
             self._save(dialog, f"dialog-{name}")
         window.close()
         settle(100)
+        self._exchange(stores["example"])
         self._meeting(stores["example"])
+
+    def _exchange(self, example: Path) -> None:
+        """Draw workbooks in line with colours nobody knows, and conflicts that wait, in a copy of the example."""
+        folder = Path(tempfile.mkdtemp(dir=example.parent))
+        path = folder / "exchange.board"
+        path.write_bytes(example.read_bytes())
+        in_conflict(path, folder)
+        window = self._opened(path)
+        window.show_page("exchange")
+        page = window.page("exchange")
+        settle()
+        self._save(window, "exchange-conflicts-wait")
+        page.waiting.settle.click()
+        settle(2500)
+        self._save(window, "exchange-conflicts")
+        page.review.stop()
+        log = coloured_log(folder)
+        others = [log.with_name(name) for name in ("housing-return.xlsx", "police-return.xlsx")]
+        for other in others:
+            other.write_bytes(log.read_bytes())
+        window.files.import_paths([log, *others])
+        settle(2500)
+        self._save(window, "exchange-colours")
+        window.close()
+        settle(100)
 
     def _meeting(self, example: Path) -> None:
         """Draw a meeting that is on, in a copy of the example."""
         path = example.with_name(f"{self._name}meeting.board")
         meeting = sitting(example, path, TODAY)
+        window = self._opened(path)
+        for name, widget in live(window, meeting, SIZE, settle):
+            self._save(widget, f"meeting-{name}")
+        window.close()
+        settle(100)
+
+    def _opened(self, path: Path) -> MainWindow:
         settings = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
         settings.setValue("who", "Sam Lee")
         window = MainWindow(settings, today=TODAY)
@@ -89,10 +122,7 @@ class Artist:
         window.show()
         window.open_file(path)
         settle(200)
-        for name, widget in live(window, meeting, SIZE, settle):
-            self._save(widget, f"meeting-{name}")
-        window.close()
-        settle(100)
+        return window
 
     def _pages(self, store: Path, name: str, *, keep: bool = False) -> MainWindow | None:
         settings = QSettings(str(store.parent / f"{self._name}{name}.ini"), QSettings.Format.IniFormat)

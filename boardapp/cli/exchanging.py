@@ -17,6 +17,7 @@ from boardapp.domain.errors import Refused
 from boardapp.language import _, ngettext
 
 if TYPE_CHECKING:
+    from boardapp.services.importing.report import PassedOver
     from boardapp.services.imports import ColumnRead, FieldChange, ImportReport, Problem, SheetRead
 
 
@@ -78,8 +79,8 @@ def take_in(args: Namespace) -> int:
         )
         report = import_workbook(store, who, Path(args.workbook), options)
     if args.json:
-        new = report.new_as_json() if args.dry_run else []
-        print_json({**report.as_json(), "new": new} if new else report.as_json())
+        more = report.dry_run_as_json() if args.dry_run else {}
+        print_json({**report.as_json(), **more})
     else:
         _tell(args, report)
     for note in (*report.notes, *_to_be_said(report)):
@@ -147,12 +148,22 @@ def _tell_columns(report: ImportReport) -> None:
     kept = [one.heading or one.letter for columns in of_actions for one in columns if not one.keys]
     if kept:
         say(cell(_("Kept word for word with each row: {columns}.").format(columns="; ".join(kept))))
-    reasons: dict[str, list[int]] = {}
-    for row, reason in report.passed_over:
-        reasons.setdefault(reason, []).append(row)
-    for reason, rows in reasons.items():
-        sentence = ngettext("Skipped row {rows}: {reason}.", "Skipped rows {rows}: {reason}.", len(rows))
-        say(cell(sentence.format(rows=runs(rows), reason=reason)))
+    _tell_passed_over(report)
+
+
+def _tell_passed_over(report: ImportReport) -> None:
+    """Say which rows were not taken, with the words of the first few for each reason; a problem quotes its own."""
+    quoted = {(problem.row, problem.value) for problem in report.problems}
+    reasons: dict[str, list[PassedOver]] = {}
+    for one in report.passed_over:
+        if (one.row, one.words) not in quoted:
+            reasons.setdefault(one.reason, []).append(one)
+    for reason, passed in reasons.items():
+        rows = runs([one.row for one in passed])
+        sentence = ngettext("Skipped row {rows}: {reason}.", "Skipped rows {rows}: {reason}.", len(passed))
+        words = "; ".join(f"\u201c{one.words}\u201d" for one in passed[:_RUNS] if one.words)
+        told = sentence.format(rows=rows, reason=reason)
+        say(cell(_("{sentence} {words}").format(sentence=told, words=words) if words else told))
 
 
 def _tell_sheet(sheet: SheetRead) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,3 +40,26 @@ class ConflictRow:
     sheet: str
     cell: str
     state: ConflictState
+
+    @property
+    def about(self) -> Hashable:
+        """The value it is about, which can have one answer: its item, its key and, of a series, the period."""
+        return self.item, self.field, period_of(self.beside)
+
+    @property
+    def says(self) -> Hashable:
+        """What is the same where several are one to a person: what they are about, theirs and what is set with it."""
+        return self.about, self.theirs, frozenset(self.beside.items())
+
+
+def period_of(beside: Mapping[str, str]) -> str | None:
+    """Return the period among the words that are set with a value; None where it is no value of a series."""
+    return next((words for key, words in beside.items() if key.endswith("_period")), None)
+
+
+def together(rows: Iterable[ConflictRow]) -> list[tuple[ConflictRow, ...]]:
+    """Return conflicts with those that say the same and stand the same, the oldest of them first."""
+    found: dict[Hashable, list[ConflictRow]] = defaultdict(list)
+    for row in rows:
+        found[row.says, row.state].append(row)
+    return [tuple(sorted(alike, key=lambda row: row.id)) for alike in found.values()]

@@ -25,9 +25,13 @@ KEY = N_("part of a key")
 NOTE = N_("a note, not an action")
 REPEATED = N_("headings repeated")
 OTHER_TABLE = N_("another table begins here")
+OF_OTHER_TABLE = N_("of another table")
 NUMBERED = N_("numbered but empty")
 NAMELESS = N_("no title or description")
 BELOW = N_("below the table")
+ABOVE = N_("above the headings")
+BESIDE = N_("beside the table")
+SECTION = N_("a heading within the table")
 CARRIED = N_("carried on from row {row}")
 
 _TOTAL = re.compile(r"(grand |sub-? ?|overall )?totals?( \w+)?:?|sum:?|average:?|count:?", re.I)
@@ -46,8 +50,9 @@ _SECTION = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(r"(?=.*\d)(?=.*[A-Za-z]).*[/-].*")
-_SECTION_ROW = "section"
+_TOLD_FIELDS = frozenset({"update", "path_to_green", "next_steps", "barriers", "outcome_measure", "rag_reason"})
 _TEXT_FIELDS = ("title", "description")
+_BETWEEN = " | "
 _FILLED_IN_FIELDS = frozenset({"ref", "minute_ref", "status", "rag", "percent_complete", "importance", "board"})
 _SAMPLE = 200
 _MOST_CARRIED = 20
@@ -88,10 +93,16 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that was not taken, and why in a few words."""
+    """A row that was not taken as one of the table, why in a few words, and its own words; none where it has no text.
+
+    `column` is where its words begin, from 0. A row that is `heading` has the headings once more, or stands above them.
+    """
 
     number: int
     reason: str
+    words: str = ""
+    column: int = 0
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +119,17 @@ def sort_rows(
     """Take the rows from `first` (from 1) on that belong to the table, and say why others do not.
 
     `sure` is a column whose every value marks a row of the table, whatever the row looks like. A row that only carries
-    on the text of the one above is joined to it, unless every row is known to stand `apart`.
+    on the text of the one above is joined to it, unless every row is known to stand `apart`: there a row that says
+    something is one of the table or is skipped with its words, wherever it stands.
     """
     return _Sorter(sheet, columns, first, sure, apart=apart).sort()
+
+
+def skipped(number: int, raw: Sequence[Value], reason: str, *, apart: bool) -> Skipped:
+    """Return a row as one that was not taken; where rows stand `apart`, a mere number or day tells something too."""
+    first = next((index for index, value in enumerate(raw) if worded(value) or (apart and not blank(value))), None)
+    words = "" if first is None else _BETWEEN.join(clean(value) for value in raw if not blank(value))
+    return Skipped(number, _(reason), words, first or 0, reason in (REPEATED, ABOVE))
 
 
 class _Sorter:
@@ -130,6 +149,8 @@ class _Sorter:
         self._taken: list[SheetRow] = []
         self._skipped: list[Skipped] = []
         self._last = 0  # the row that was taken, or carried one on, last
+        self._other = False  # whether another table has begun
+        self._apart = apart
         self._carrying = None if apart else Carrying(sheet.rows[first - 1 :], columns)
 
     def _texted(self, first: int) -> list[tuple[Value, ...]]:
@@ -148,25 +169,38 @@ class _Sorter:
 
     def _take(self) -> None:
         for number, raw in enumerate(self._sheet.rows[self._first - 1 :], self._first):
-            if not self._clear(raw) and not self._marked(raw):
-                filled = [index for index in self._columns if not blank(_at(raw, index))]
-                if not filled:
-                    self._gap += 1
-                    continue
-                if self._carries_on(number, raw, filled):
-                    self._carry_on(number, raw)
-                    continue
-                reason = self._reason(number, raw, filled, bool(self._taken))
-                if reason == _SECTION_ROW:
-                    self._section, self._gap = clean(raw[filled[0]]), min(self._gap, 1)
-                    continue
-                if reason:
-                    self._skipped.append(Skipped(number, _(reason)))
-                    if reason == OTHER_TABLE:
-                        return
-                    continue
-            self._gap, self._last = 0, number
-            self._taken.append(SheetRow(number, self._with_merged(number, raw), self._section))
+            if self._belongs(number, raw):
+                self._gap, self._last = 0, number
+                self._taken.append(SheetRow(number, self._with_merged(number, raw), self._section))
+
+    def _belongs(self, number: int, raw: tuple[Value, ...]) -> bool:
+        """Tell whether a row is one of the table, and remember of any other what it is."""
+        if self._marked(raw) or (not self._other and self._clear(raw)):
+            return True
+        filled = [index for index in self._columns if not blank(_at(raw, index))]
+        if not filled:
+            self._gap += 1
+            self._skip(number, raw, BESIDE)
+            return False
+        if self._other:
+            self._skip(number, raw, OF_OTHER_TABLE)
+            return False
+        if self._carries_on(number, raw, filled):
+            self._carry_on(number, raw)
+            return False
+        reason = self._reason(number, raw, filled, bool(self._taken))
+        if reason == SECTION:
+            self._section, self._gap = clean(raw[filled[0]]), min(self._gap, 1)
+        self._other = reason == OTHER_TABLE
+        if reason:
+            self._skip(number, raw, reason)
+        return not reason
+
+    def _skip(self, number: int, raw: tuple[Value, ...], reason: str) -> None:
+        """Remember a row that is not taken; one without words only where it looked like one of the table."""
+        row = skipped(number, raw, reason, apart=self._apart)
+        if row.words or reason not in (BESIDE, OF_OTHER_TABLE):
+            self._skipped.append(row)
 
     def _carries_on(self, number: int, raw: tuple[Value, ...], filled: list[int]) -> bool:
         """Tell whether a row only carries on the one right above it, and is nothing of its own."""
@@ -201,6 +235,8 @@ class _Sorter:
         """Tell whether a row is one of the table whatever it looks like."""
         if self._sure is None or blank(_at(raw, self._sure)):
             return False
+        if self._other and self._columns[self._sure].field == "ref":
+            return False  # any table may have such a column
         return clean(_at(raw, self._sure)) != self._columns[self._sure].heading
 
     def _reason(self, number: int, raw: tuple[Value, ...], filled: list[int], begun: bool) -> str:
@@ -260,9 +296,20 @@ class _Sorter:
         is_ref = self._columns[index].field == "ref"
         if not worded(raw[index]) or (is_ref and numbered(raw[index]) and not _SECTION.fullmatch(text)):
             return NUMBERED if is_ref else NAMELESS
-        if (number, index) in self._across or index not in self._texts or _SECTION.fullmatch(text):
-            return _SECTION_ROW
+        if (number, index) in self._across:
+            return SECTION
+        if index not in self._texts:
+            return NAMELESS if self._tells(index) else SECTION
+        if _SECTION.fullmatch(text):
+            return SECTION
         return BELOW if begun and self._gap and self._typical > 2 else ""
+
+    def _tells(self, index: int) -> bool:
+        """Tell whether words that stand in a column alone are told of an action, and head no others."""
+        column = self._columns[index]
+        if index == min(self._columns):
+            return False
+        return self._apart or column.field in _TOLD_FIELDS or (column.field is None and column.heading != "")
 
     def _names_something(self, raw: tuple[Value, ...], filled: list[int]) -> bool:
         texts = [value for value in (_at(raw, index) for index in self._texts) if not blank(value)]

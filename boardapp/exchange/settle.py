@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from boardapp.exchange.shapes import Shape, coloured, dated, levelled, measured, numbered, rated, stated, worded
 
 _MOST = 0.6
 _PROSE_LENGTH = 25
+_OF_TIME = re.compile(r"\b(dates?|deadlines?|due|when|times?|time ?scales?|time ?frames?|timings?|timelines?)\b")
+"""Words of a heading that can only mean a day, whatever stands below it."""
 
 
 def settle(word: str, fields: Sequence[str], shape: Shape) -> str | None:
-    """Return the field that a heading (normalised) means with these values below it; None for none of them."""
+    """Return the field that a heading (normalised) means with these values below it; None for none of them.
+
+    Values settle only what the heading leaves open: a due date whose cells say "soon" is a due date in words.
+    """
     if word in _TWO_MEANINGS:
         return _TWO_MEANINGS[word](shape)
     field = fields[0]
-    if not shape:
+    if not shape or (field == "due_date" and _OF_TIME.search(word)):
         return field
     correct = _CORRECTIONS.get(field)
     return correct(shape) if correct else field

@@ -14,7 +14,7 @@ from boardapp.exchange.columns import Column, Values, match_columns
 from boardapp.exchange.errors import NoTable
 from boardapp.exchange.headings import Block, find_headings
 from boardapp.exchange.repeated import older_columns
-from boardapp.exchange.rows import SheetRow, Skipped, heads_key, sort_rows
+from boardapp.exchange.rows import ABOVE, SheetRow, Skipped, heads_key, skipped, sort_rows
 from boardapp.exchange.shapes import Shape
 from boardapp.exchange.split import Known, RowValues, row_values
 from boardapp.exchange.text import blank, clean
@@ -34,6 +34,7 @@ class FoundTable:
     `header_row` is the last row of the headings, `banner` holds the values above them (a board's name, a
     meeting's date), `skipped` the rows that were not taken, each with the reason. `score` says how sure it
     is, to compare sheets of one workbook; `beside` are other sheets with such a table, and their numbers of rows.
+    `apart` says that it is one of ours, in which every row with words stands for itself.
     """
 
     sheet: str
@@ -45,6 +46,7 @@ class FoundTable:
     skipped: tuple[Skipped, ...] = ()
     score: float = 0.0
     beside: tuple[tuple[str, int], ...] = ()
+    apart: bool = False
 
     def column_of(self, name: str) -> Column | None:
         """Return the column that holds a field, alone or with another; None if there is none."""
@@ -174,13 +176,16 @@ def _table(
         return Shape(cells[:_SAMPLE_VALUES], shaded=index in shaded)
 
     shaded = {index for number, index in sheet.fills if number >= first}
-    headings = _with_unheaded(block.forms, sheet, first)
+    headings = _with_unheaded(block.forms, sheet, first, None if apart else _SAMPLE_VALUES)
     banner = tuple(value for raw in sheet.rows[: block.first - 1] for value in raw if not blank(value))
     year = titled_year(sheet.name, banner)
-    columns = _beside_left_out(match_columns(headings, shape, mapping, year), shape)
+    columns = match_columns(headings, shape, mapping, year)
+    columns = columns if apart else _beside_left_out(columns, shape)
     if referenced:
         sure = next((column.index for column in columns if column.field == "ref"), None)
     sorted_rows = sort_rows(sheet, columns, first, sure, apart=apart)
+    rows_above = enumerate(sheet.rows[: block.first - 1] if apart else (), 1)
+    above = [skipped(number, raw, ABOVE, apart=apart) for number, raw in rows_above]
     known = {column.field for column in columns if column.field not in (None, "ignore") and shape(column.index)}
     score = sum(column.confidence for column in columns if column.field in known)
     nameless = not known & {"title", "description"}
@@ -191,16 +196,20 @@ def _table(
         columns=tuple(columns),
         rows=_with_looks(sheet, columns, sorted_rows.taken),
         banner=banner,
-        skipped=sorted_rows.skipped,
+        skipped=(*(row for row in above if row.words), *sorted_rows.skipped),
         score=score * math.log2(len(sorted_rows.taken) + 1) * (0.3 if nameless else 1),
+        apart=apart,
     )
 
 
-def _with_unheaded(forms: Mapping[int, tuple[str, ...]], sheet: Sheet, first: int) -> dict[int, tuple[str, ...]]:
-    """Add the columns that hold values under no heading."""
-    sample = sheet.rows[first - 1 : first - 1 + _SAMPLE_VALUES]
+def _with_unheaded(
+    forms: Mapping[int, tuple[str, ...]], sheet: Sheet, first: int, most: int | None
+) -> dict[int, tuple[str, ...]]:
+    """Add the columns that hold values under no heading in the first rows, in all of them where no `most` is given."""
+    sample = sheet.rows[first - 1 : None if most is None else first - 1 + most]
     width = max((len(raw) for raw in sample), default=0)
-    used = {index for index in range(width) if any(index < len(raw) and not blank(raw[index]) for raw in sample)}
+    bare = [index for index in range(width) if index not in forms]
+    used = {index for index in bare if any(index < len(raw) and not blank(raw[index]) for raw in sample)}
     return {index: forms.get(index, ("",)) for index in sorted(used | set(forms))}
 
 

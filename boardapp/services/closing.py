@@ -20,6 +20,7 @@ from boardapp.storage.door import Writing
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.basket import waiting
 from boardapp.storage.queries.marks import rated
+from boardapp.storage.queries.proposals import waiting_alike
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rows import Row
 from boardapp.storage.store import Store
@@ -73,7 +74,8 @@ def refuse_proposal(
         if not reason.strip():
             raise Refused(_("Reason: say why the board does not agree."))
         decided = {"decided_on": acting.on, "meeting_id": meeting, "reason": reason.strip()}
-        writing.set("proposal", proposal, state="refused", **decided)
+        for each in waiting_alike(writing.connection, proposal):
+            writing.set("proposal", each, state="refused", **decided)
         if item is not None:
             called, open_here = _called(writing, item, action["ref"], action["title"], Access(action["access"]))
             why = reason if open_here else _("for a reason kept with the action")
@@ -103,7 +105,8 @@ def _agree(writing: Writing, acting: Acting, chosen: Sequence[WaitingRow], meeti
         current = records[each.action_id]
         edit_action(writing, acting, current, _values(names, acting, each), reason=each.evidence)
         settled = {"state": "agreed", "decided_on": acting.on, "meeting_id": meeting["id"], "reason": each.evidence}
-        writing.set("proposal", each.proposal_id, **settled)
+        for alike in waiting_alike(writing.connection, each.proposal_id):
+            writing.set("proposal", alike, **settled)
         if item is not None:
             called = _called(writing, item, each.ref, each.title, each.access)[0]
             told.append(agreed_sentence(each.asked, called, each.value))

@@ -8,7 +8,7 @@ The rule of what a sheet may set:
 - A row that its source brought is the source's to change: every value it tells is set.
 - An action of ours on a partner's sheet: progress, an open status, next steps, barriers, the path to green and a
   proposed rating are set, updates are added. Due date, owner, withdrawal and closing become proposals that wait for
-  the board. Everything else is for reference and not taken.
+  the board; without a board they wait as conflicts. Everything else is for reference and not taken.
 - Our own sheet (our headings, no partner named) sets what `set` would set; a rating is proposed, never agreed.
 - What the board has closed or withdrawn, no partner opens.
 - A blank cell changes nothing, a row that is gone removes nothing, an update that was reported before is not added.
@@ -17,7 +17,8 @@ The rule of what a sheet may set:
   neither is taken. An organisation that only supports an action adds updates to it and nothing else.
 - What was decided before about sheets with the same headings (a profile) is used again, and the report says so.
 - Where it is known what the sheet was made from (its stamp, or the source's last import), only what was changed since
-  is looked at; where ours was changed too, ours stays and the other waits as a proposal, unless a preference is given.
+  is looked at; where ours was changed too, ours stays and theirs waits to be settled, as a proposal where a board
+  agrees the value, else as a conflict, unless a preference is given.
 - A sheet of another kind of item (an export of ours, or one that is named as such) sets by the same keys what `add` and
   `set` would, matched by reference, else by name. What a board did (a published agenda, minutes, an agreed rating) is
   told and not taken; in a conflict ours stands and theirs waits until it is settled. Such sheets and the actions beside
@@ -33,6 +34,7 @@ from boardapp.exchange.book import Kind, Workbook
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.importing.actions import plan_actions, read_actions, report_of
+from boardapp.services.importing.again import taken_again
 from boardapp.services.importing.incoming import read_book
 from boardapp.services.importing.items.sheets import find_sheets
 from boardapp.services.importing.items.whole import Whole
@@ -76,6 +78,8 @@ def _import(store: Store, acting: Acting, path: Path, options: ImportOptions) ->
     read = read_actions(store, book, options)
     for _try in range(_TRIES):
         plan = plan_actions(store, acting, read, ticker)
+        if plan.already is not None and plan.profile is None:
+            return taken_again(store, acting, options, book.sha256, report_of(plan, read.reading, None))
         if options.dry_run or not (plan.takes or plan.profile):
             return report_of(plan, read.reading, None)
         number = take(store, acting, plan, ticker)

@@ -17,6 +17,7 @@ from boardapp.storage import backup as copies
 from boardapp.storage import undo as undoing
 from boardapp.storage.chain import Broken, first_broken
 from boardapp.storage.history import Past, history
+from boardapp.storage.queries.conflicts import conflict
 from boardapp.storage.queries.labels import in_order, is_default, labels, refers_to
 from boardapp.storage.queries.links import links_of
 from boardapp.storage.queries.rows import Connection, row_by_id
@@ -27,7 +28,7 @@ _CLOSED_TO_READERS = (Access.EXEMPT, Access.CONFIDENTIAL)
 _UNTOLD = frozenset({"position"})
 _TOO_LONG = frozenset(
     {("minutes_version", "text"), ("agenda_version", "days"), ("conflict", "file_hash"), ("conflict", "beside"),
-     ("conflict", "kind")}
+     ("conflict", "kind"), ("conflict", "item")}
 )  # fmt: skip
 """What a history leaves to the place where it can be read."""
 
@@ -94,14 +95,16 @@ def history_of(store: Store, kind: str, item: int, *, restricted: bool = True) -
     Without `restricted` what is exempt or confidential now is left out and counted.
     """
     with store.reading() as connection:
-        links = links_of(connection, kind, item)
+        links = links_of(connection, kind, item) if kind != "conflict" else [(kind, item)]
         past = history(connection, item, links)
         hidden = set() if restricted else _hidden(past, kind, item) | _within_private(connection, past)
+        if kind == "conflict" and not restricted:
+            hidden |= _of_private(connection, item)
         told = [one for one in past if (one.kind, one.row) not in hidden]
         if not restricted:
             masked = masking(connection)
             told = [one._replace(label=masked(one.label)) for one in told]
-        names = labels(connection, _named(told))
+        names = labels(connection, _named(told)) | _conflicting(told)
     tied = set(links)
     rows = tuple(row for one in told for row in _rows(one, names, kind if (one.kind, one.row) in tied else ""))
     return History(rows, len(past) - len(told))
@@ -169,6 +172,12 @@ def _hidden(past: Iterable[Past], kind: str, item: int) -> set[tuple[str, int]]:
     return {row for row, words in access.items() if words in _CLOSED_TO_READERS}
 
 
+def _of_private(connection: Connection, number: int) -> set[tuple[str, int]]:
+    """Return a conflict where it is about an item that a reader may not see."""
+    about = conflict(connection, number)
+    return _hidden(history(connection, about.item), about.kind, about.item) & {("conflict", number)}
+
+
 def _within_private(connection: Connection, past: Iterable[Past]) -> set[tuple[str, int]]:
     """Return the declared interests in agenda items that a reader may not see."""
     found = set()
@@ -190,6 +199,15 @@ def _named(past: Iterable[Past]) -> Iterator[tuple[str, int]]:
                     yield kind, value
 
 
+def _conflicting(past: Iterable[Past]) -> dict[tuple[str, int], str]:
+    """Return what conflicts are about, by kind and id."""
+    return {
+        (one.kind, one.row): str(one.after["field"]).replace("_", " ")
+        for one in past
+        if one.kind == "conflict" and one.before is None and one.after
+    }
+
+
 def _rows(one: Past, names: Mapping[tuple[str, int], str], tied: str = "") -> Iterator[HistoryRow]:
     """Turn a change into rows: one for each field of the item itself, one for a whole row that belongs to it.
 
@@ -206,7 +224,9 @@ def _rows(one: Past, names: Mapping[tuple[str, int], str], tied: str = "") -> It
         return
     for field in in_order(one.kind, {**before, **after}):
         if field not in _UNTOLD and field not in owned:
-            name = _key(field) if not owned else f"{_belonging(one.kind, tied)}: {_key(field)}"
+            about = names.get((one.kind, one.row)) if one.kind == "conflict" else None
+            whole = _belonging(one.kind, tied) if about is None else f"{_belonging(one.kind, tied)} ({about})"
+            name = _key(field) if not owned else f"{whole}: {_key(field)}"
             was, now = (_value(one.kind, field, fields.get(field), names) for fields in (before, after))
             if was != now and not (one.before is None and is_default(one.kind, field, after[field])):
                 yield _row(one, name, was, now)

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from boardapp.domain.errors import Refused
+from boardapp.domain.records_conflicts import ConflictState
 from boardapp.language import _
 from boardapp.storage import canonical
 from boardapp.storage.door import CHUNK, Writing, rows_by_id
 from boardapp.storage.history import undone_numbers
 from boardapp.storage.minuted import locked_meeting
+from boardapp.storage.queries.labels import labels
 from boardapp.storage.store import Store
 from boardapp.storage.tables import RECORDED, Change, Operation
 
@@ -166,12 +168,26 @@ def _newer(
     ).all()
     touching = [one for one in later if not fields or any(f'"{field}"' in (one.after or "") for field in fields)]
     since = (touching or later)[0]
+    if kind == "conflict" and current is not None:
+        return _conflict_newer(connection, label, current, since)
     named: dict[str, Any] = dict(current) if current else canonical.decode(kind, after or canonical.EMPTY)
     name = next((str(named[key]) for key in ("ref", "name", "title") if named.get(key)), "")
     what = " ".join(part for part in (", ".join(_words(f) for f in fields), _words(kind), name) if part)
     return _("“{label}” cannot be undone: {what} was changed since by “{newer}” (operation {number}).").format(
         label=label, what=what, newer=since.label, number=since.operation
     )
+
+
+def _conflict_newer(connection: Connection, label: str, current: RowMapping, since: Any) -> str:
+    """Return the sentence that names a conflict by its field and its item."""
+    item = labels(connection, {(current["kind"], current["item"])})[current["kind"], current["item"]]
+    settled = _("“{label}” cannot be undone: the conflict about the {field} of {item} was settled since by “{newer}” "
+                "(operation {number}).")  # fmt: skip
+    changed = _("“{label}” cannot be undone: the conflict about the {field} of {item} was changed since by “{newer}” "
+                "(operation {number}).")  # fmt: skip
+    sentence = changed if current["state"] == ConflictState.OPEN else settled
+    field = current["field"].replace("_", " ")
+    return sentence.format(label=label, field=field, item=item, newer=since.label, number=since.operation)
 
 
 def _words(name: str) -> str:

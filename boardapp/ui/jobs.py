@@ -136,7 +136,7 @@ class Jobs(QObject):
     def __init__(self, window: QWidget, *, threads: int = 2) -> None:
         super().__init__(window)
         self._window = window
-        self._collector = Collector(self)
+        self._collector = Collector(self, lambda: self.busy)
         self._pool = ThreadPoolExecutor(threads, "reader")
         self._writer = ThreadPoolExecutor(1, "writer")
         self._jobs: dict[Job, bool] = {}

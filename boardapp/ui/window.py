@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail([RailEntry(key, icon, words[key]) for key, icon, _place in PAGES])
         self.rail.chosen.connect(self.show_page)
         self.stack = QStackedWidget()
+        theme().changed.connect(self._fit_rail)
         self.status = StatusBar()
         self.status.undo_asked.connect(self.undo)
         self.status.who_asked.connect(self.ask_who)
@@ -390,6 +391,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remembered.geometry = self.saveGeometry()
+        self.hide()  # what is being recorded is let end, and nobody is kept waiting before a dead window
+        self.jobs.abandon()
         self.jobs.close()
         self.close_file()
         super().closeEvent(event)

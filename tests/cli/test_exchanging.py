@@ -110,8 +110,27 @@ def test_rows_that_are_no_actions_are_told_with_the_reason(run: Run, stockport: 
     assert "3 skipped" in told.lines[0]
     assert told.lines[2:] == [
         "Skipped rows 3\N{EN DASH}4: numbered but empty.",
-        "Skipped row 5: a total, not an action.",
+        "Skipped row 5: a total, not an action. “Total | 1”",
     ]
+    told = run("import", stockport, tmp_path / "log.xlsx", "--dry-run", "--json").json
+    assert told["passed_over"][-1] == {"row": 5, "reason": "a total, not an action", "words": "Total | 1"}
+
+
+def test_a_row_added_to_an_export_that_names_nothing_is_quoted_and_found(
+    run: Run, stockport: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.xlsx"
+    run("export", stockport, out)
+    book = openpyxl.load_workbook(out)
+    page = book["Actions"]
+    column = next(cell.column for cell in page[1] if cell.value == "Path to green")
+    row = page.max_row + 1
+    page.cell(row, column).value = "Ask the Fire Service first"
+    book.save(out)
+    told = run("import", stockport, out)
+    assert (told.code, "1 skipped" in told.lines[0]) == (1, True)
+    assert any(f"row {row}, Path to green: This row names no action" in line for line in told.lines)
+    assert "(“Ask the Fire Service first”)" in told.out
 
 
 def test_what_cannot_be_imported_is_refused(refused: Callable[..., str], stockport: Path, tmp_path: Path) -> None:
@@ -133,13 +152,15 @@ def test_what_cannot_be_imported_is_refused(refused: Callable[..., str], stockpo
 def test_how_a_sheet_is_read_is_remembered(run: Run, stockport: Path, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("No.,Action,Champion,RAG\n1,Plant trees,Jane Smith,Green\n", encoding="utf-8")
-    run("import", stockport, path, "--map", "Champion=owner", "--green", "complete", "--save-profile", "Tree log")
+    said = ("--green", "complete", "--colour", "purple=paused")
+    run("import", stockport, path, "--map", "Champion=owner", *said, "--save-profile", "Tree log")
+    assert "purple=paused" in run("show", stockport, "profiles").out
     (shown,) = run("show", stockport, "profiles", "--json").json
     assert (shown["name"], shown["columns"], shown["green"]) == ("Tree log", ["Champion=owner"], "complete")
     assert "Tree log" in run("show", stockport, "profiles").out
     path.write_text("No.,Action,Champion,RAG\n2,Plant hedges,Jane Smith,Amber\n", encoding="utf-8")
     told = run("import", stockport, path, "--dry-run")
-    assert "as the profile “Tree log” says: Champion as owner; green means complete." in told.err
+    assert "as the profile “Tree log” says: Champion as owner; green means complete; purple means paused." in told.err
     assert "Champion as owner" in run("import", stockport, path, "--profile", "tree log").out
     run("undo", stockport)
     run("undo", stockport)

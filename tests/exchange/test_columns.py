@@ -303,3 +303,12 @@ def test_mapping_a_column_that_is_not_there_names_those_that_are() -> None:
 
 def test_columns_know_their_letters() -> None:
     assert [Column(index, "").letter for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize("heading", ["Target date", "Deadline", "By when", "Due"])
+def test_words_under_a_heading_of_dates_are_no_owners(heading: str) -> None:
+    words = {1: ("soonish", "whenever", "when Jo is back"), 2: ("Jo Bloggs", "Mo Khan", "Ann Lee")}
+    headings = {0: ("Action",), 1: (heading,), 2: ("Lead",)}
+    columns = match_columns(headings, lambda index: Shape(words.get(index, ("Open the hub", "Count the beds"))))
+    assert [column.field for column in columns][1] == "due_date"
+    assert "owner" in (columns[2].field or "")

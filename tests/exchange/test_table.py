@@ -11,7 +11,19 @@ import pytest
 
 from boardapp.exchange.book import Kind, Sheet, Visibility, Workbook
 from boardapp.exchange.errors import NoTable
-from boardapp.exchange.rows import BELOW, KEY, NAMELESS, NOTE, NUMBERED, OTHER_TABLE, REPEATED, TOTAL
+from boardapp.exchange.rows import (
+    BELOW,
+    BESIDE,
+    KEY,
+    NAMELESS,
+    NOTE,
+    NUMBERED,
+    OF_OTHER_TABLE,
+    OTHER_TABLE,
+    REPEATED,
+    SECTION,
+    TOTAL,
+)
 from boardapp.exchange.table import FoundTable, find_table, likeliest_table
 
 HEADINGS = ("Ref", "Action", "Owner", "Due date", "Status")
@@ -141,7 +153,8 @@ def test_sections_go_with_the_rows_below_them(make_sheet: MakeSheet) -> None:
         (5, "Theme 2: Fair and Inclusive"),
         (7, "All about roads"),
     ]
-    assert table.skipped == ()
+    assert set(skipped(table).values()) == {SECTION}
+    assert [row.words for row in table.skipped] == ["May 2025", "Theme 2: Fair and Inclusive", "All about roads"]
 
 
 def test_numbered_but_empty_rows_are_left_out(make_sheet: MakeSheet) -> None:
@@ -214,7 +227,7 @@ def test_rows_after_a_gap_need_more_than_a_word(make_sheet: MakeSheet) -> None:
 def test_a_second_table_ends_the_first(make_sheet: MakeSheet) -> None:
     decisions = ("Decision ref", "Title", "Agreed action", "Lead")
     table = find_table(make_sheet(HEADINGS, *actions(1, 2), (), decisions, ("D1", "Plan", "Adopt it", "Jo")))
-    assert (taken(table), skipped(table)) == ([2, 3], {5: OTHER_TABLE})
+    assert (taken(table), skipped(table)) == ([2, 3], {5: OTHER_TABLE, 6: OF_OTHER_TABLE})
 
 
 def test_headings_repeated_on_each_page_are_left_out(make_sheet: MakeSheet) -> None:
@@ -401,3 +414,40 @@ def test_a_reference_alone_is_an_empty_row_and_no_section(make_sheet: MakeSheet)
     table = find_table(make_sheet(HEADINGS, first, ("HWB/7",), second))
     assert (taken(table), skipped(table)) == ([2, 4], {3: NUMBERED})
     assert [row.section for row in table.rows] == ["", ""]
+
+
+def test_no_text_below_the_headings_goes_without_a_word(make_sheet: MakeSheet) -> None:
+    headings = ("Ref", "Action", "Owner", "Due date", "Progress update")
+    rows = [(at, f"Write to partner {at}", "Jo Smith", "31 March 2026", f"Letter {at} is sent") for at in range(1, 5)]
+    sheet = make_sheet(
+        headings,
+        ("Theme 1: Places",),
+        *rows,
+        (),
+        (None, None, None, None, "We need two more weeks"),
+        (),
+        ("Minutes were taken by Sam",),
+        (None, None, "Jo Smith", "1 May 2026"),
+    )
+    table = find_table(sheet)
+    assert [row.words for row in table.skipped] == [
+        "Theme 1: Places",
+        "We need two more weeks",
+        "Minutes were taken by Sam",
+        "Jo Smith | 1 May 2026",
+    ]
+    assert {row.section for row in table.rows} == {"Theme 1: Places"}
+
+
+def test_what_stands_beside_and_below_a_table_is_listed(make_sheet: MakeSheet) -> None:
+    rows = [(*row, None, None, None) for row in actions(1, 2, 3)]
+    sheet = make_sheet((*HEADINGS, None, None, None), *rows, (*[None] * 7, "Ask Jo before printing"))
+    assert [(row.number, row.reason, row.words) for row in find_table(sheet).skipped][-1:] == [
+        (5, BESIDE, "Ask Jo before printing")
+    ]
+
+
+def test_numbers_alone_tell_something_only_where_rows_stand_apart(make_sheet: MakeSheet) -> None:
+    sheet = make_sheet(HEADINGS, *actions(1, 2), (None, None, None, 46000))
+    assert [row.words for row in find_table(sheet).skipped] == [""]
+    assert [row.words for row in find_table(sheet, apart=True).skipped] == ["46000"]

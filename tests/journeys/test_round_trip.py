@@ -27,9 +27,10 @@ from boardapp.services.imports import ImportOptions, ImportReport, import_workbo
 from boardapp.services.people import add_organisation, add_person, add_post
 from boardapp.services.plan import add_plan, add_priority, add_theme
 from boardapp.services.references import Numbering
+from boardapp.services.show import show
 from boardapp.storage.door import Writing
 from boardapp.storage.opening import create_store
-from boardapp.storage.queries.action_whole import action_records, action_story
+from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.actions import action_ids
 from boardapp.storage.store import Store
 
@@ -274,11 +275,9 @@ def test_what_both_sides_changed_is_a_conflict_that_loses_neither() -> None:
         assert [one.as_json() for one in report.conflicts] == [
             {"ref": ref, "field": "progress", "base": 10, "ours": 80, "theirs": 40, "taken": 80}
         ]
-        record = made.records()[0]
-        assert record.progress == 80
-        with made.store.reading() as connection:
-            waiting = action_story(connection, record.id, SAM.on).proposals
-        assert [(one.field, one.value) for one in waiting] == [("progress", "40")]
+        assert made.records()[0].progress == 80
+        waiting = show(made.store, "conflicts", SAM.on).rows
+        assert [(one["item"], one["field"], one["theirs"]) for one in waiting] == [(ref, "progress", "40")]
 
 
 def test_what_both_sides_changed_alike_is_no_conflict() -> None:

@@ -6,6 +6,7 @@ import gc
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +51,51 @@ def test_closing_the_last_window_hands_collecting_back(qtbot: QtBot, monkeypatch
     assert not gc.isenabled()
     jobs.close()
     assert gc.isenabled()
+
+
+class _Counted:
+    """Stands for Python's collector: what was asked of it, and how much memory there is said to be."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[int] = []
+        self.pieces = 1_000_000
+        monkeypatch.setattr(garbage.gc, "get_count", lambda: (9000, 99, 99))
+        monkeypatch.setattr(garbage.gc, "get_threshold", lambda: (700, 10, 10))
+        monkeypatch.setattr(garbage.gc, "collect", lambda generation=2: self.asked.append(generation))
+        monkeypatch.setattr(garbage.sys, "getallocatedblocks", lambda: self.pieces)
+
+
+def test_all_there_is_is_looked_through_only_once_there_is_a_quarter_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = _Counted(monkeypatch)
+    window = QWidget()
+    qtbot.addWidget(window)
+    collector = garbage.Collector(window)
+    for pieces in (1_000_000, 1_200_000, 1_250_000, 1_300_000):
+        counted.pieces = pieces
+        collector.collect()
+    assert counted.asked == [1, 1, 2, 1]
+    collector.stop()
+
+
+def test_what_a_job_brings_is_no_garbage(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted, busy = _Counted(monkeypatch), True
+    window = QWidget()
+    qtbot.addWidget(window)
+    collector = garbage.Collector(window, lambda: busy)
+    counted.pieces = 2_500_000
+    collector.collect()
+    busy = False
+    collector.collect()
+    counted.pieces = 2_800_000
+    collector.collect()
+    assert counted.asked == [1, 1, 1]
+    counted.pieces = 3_200_000
+    monkeypatch.setattr(garbage.QGuiApplication, "applicationState", lambda: Qt.ApplicationState.ApplicationActive)
+    collector.collect()
+    assert counted.asked == [1, 1, 1, 1], "nobody is halted by looking through very much"
+    monkeypatch.setattr(garbage.QGuiApplication, "applicationState", lambda: Qt.ApplicationState.ApplicationInactive)
+    collector.collect()
+    assert counted.asked == [1, 1, 1, 1, 2]
+    collector.stop()

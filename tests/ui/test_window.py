@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from boardapp.domain.records import ActionFilter
 from boardapp.services.acting import Acting
 from boardapp.services.actions import raise_action
 from boardapp.services.templates import create
+from boardapp.storage.queries.actions import action_count
+from boardapp.storage.store import Store
+from boardapp.ui.design.theme import Theme, theme
 from boardapp.ui.widgets.naming import unnamed
 from boardapp.ui.window import PAGES, MainWindow
 
@@ -83,3 +89,47 @@ def test_every_page_names_its_controls(window: MainWindow, plan: Path) -> None:
     for key, _icon, _place in PAGES:
         window.show_page(key)
         assert unnamed(window) == [], key
+
+
+def test_closing_while_something_is_written_hides_the_window_and_lets_it_end(
+    qtbot: QtBot, settings: QSettings, plan: Path
+) -> None:
+    window = MainWindow(settings, today=TODAY)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_file(plan)
+    window.show_page("exchange")
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20000)
+    space, begun, gone, hidden = window.workspace, Event(), Event(), []
+    window.windowHandle().visibleChanged.connect(lambda seen: None if seen else gone.set())
+
+    def write() -> None:
+        begun.set()
+        hidden.append(gone.wait(10))
+        raise_action(space.store, space.acting(), {"title": "Mend the roof"})
+
+    space.write(write)
+    assert begun.wait(10)
+    window.close()
+    assert hidden == [True]
+    with Store.open(plan) as store, store.reading() as connection:
+        assert action_count(connection, ActionFilter(search="Mend the roof"), TODAY) == 1
+
+
+def test_a_window_that_is_read_at_twice_the_size_keeps_its_width(qtbot: QtBot, window: MainWindow, plan: Path) -> None:
+    window.remembered.who = "Sam Lee"
+    window.open_file(plan)
+    space = window.workspace
+    with qtbot.waitSignal(space.changed, timeout=20000):
+        space.write(lambda: raise_action(space.store, space.acting(), {"title": "Agree the pathway for all falls"}))
+    window.show_page("exchange")
+    window.resize(1366, 768)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    scale = theme().scale
+    try:
+        Theme.apply(app, theme().wanted, 2.0)
+        QApplication.processEvents()
+        assert window.width() == 1366
+    finally:
+        Theme.apply(app, theme().wanted, scale)

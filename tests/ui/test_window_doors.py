@@ -131,7 +131,7 @@ class TestImporting:
         assert {line.cell.theirs for line in unread if line.asks} == {"TBC", "Somebody unheard of"}
         with qtbot.waitSignal(shown.taken, timeout=LONG) as told:
             shown.foot.primary.click()
-        assert told.args == ["Imported log.xlsx: 2 new."]
+        assert told.args == ["Imported log.xlsx: 2 new, 2 cells not taken as they are."]
         assert actions(window) == before + 2
         assert window.undo_action.text().startswith("Undo: import")
         assert window.workspace is not None

@@ -9,18 +9,20 @@ from boardapp.exchange.book import Workbook
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.importing.aligned import Aligned, align
+from boardapp.services.importing.context import of_columns
 from boardapp.services.importing.incoming import columns_read, place, read_table
 from boardapp.services.importing.key import key_for, key_notes
 from boardapp.services.importing.options import ImportOptions
+from boardapp.services.importing.passed import not_placed, passed_lines, passed_over
 from boardapp.services.importing.past import sent_sample
 from boardapp.services.importing.periods import older_notes
 from boardapp.services.importing.plan import Planner
 from boardapp.services.importing.planned import Plan
-from boardapp.services.importing.profiles import Kept, Reading, read_as_remembered, to_keep
+from boardapp.services.importing.profiles import Kept, Reading, read_as_remembered, to_keep, with_usual
 from boardapp.services.importing.questions import questions
 from boardapp.services.importing.report import ImportReport
 from boardapp.services.importing.ticker import Ticker
-from boardapp.services.importing.unexplained import unexplained, unseen
+from boardapp.services.importing.unexplained import read_as_usual, unexplained, unseen
 from boardapp.services.lookup import Names
 from boardapp.storage.queries.profiles import profiles
 from boardapp.storage.store import Store
@@ -64,7 +66,10 @@ def plan_actions(store: Store, acting: Acting, read: ReadActions, ticker: Ticker
             key = replace(key, means={}, unknown={})
         plan = Planner(store, connection, sheet, names, options, acting, head, key).plan(ticker)
     plan.problems[:0] = unexplained(plan.sheet.table, key)
-    plan.profile = read.kept
+    plan.problems += not_placed(plan.sheet.table) if plan.already is None else ()
+    if read.kept is not None:  # the next book of its kind may have too few colours to be read by themselves
+        usual = read_as_usual(sheet.table, of_columns(sheet.table, options.green, key))
+        plan.profile = with_usual(read.kept, usual)
     table = plan.sheet.table
     plan.notes[:0] = filter(None, [read.reading.note, *key_notes(key), *older_notes(table), unseen(read.book, table)])
     return plan
@@ -86,10 +91,11 @@ def report_of(plan: Plan, reading: Reading, operation: int | None) -> ImportRepo
         sheet=table.sheet,
         header_row=table.header_row,
         columns=columns_read(table),
-        passed_over=tuple((row.number, row.reason) for row in table.skipped),
-        rows=plan.rows,
+        passed_over=passed_over(table),
+        rows=[*plan.rows, *passed_lines(table)] if reading.options.dry_run else (),
         book=plan.sheet.book if operation is None else None,
         profile=reading.profile.name if reading.profile else None,
         questions=questions(plan.sheet, reading.options),
         sender=plan.sheet.partner,
+        waiting=sum(len(edit.waiting) for edit in plan.edits) if operation is not None else 0,
     )

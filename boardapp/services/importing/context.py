@@ -87,10 +87,11 @@ def _day_in(words: str) -> dt.date | None:
 class Wholes:
     """What only shows when a column is seen whole.
 
-    `yellow` says that amber and yellow both occur, `fills` that the rating cells are coloured enough to be read,
-    `fractions` that progress is written as a part of one, `done_greens` that green seems to mean complete;
-    `green_is_done` is what a person said of it. `colours` are those that a key gives another meaning than the usual,
-    `asked` those it explains in words that mean nothing here, `said` those of which a person spoke.
+    `yellow` says that amber and yellow both occur, `fills` that the rating cells are coloured enough to be read, or
+    that somebody said of one that it means the usual; `fractions` that progress is written as a part of one,
+    `done_greens` that green seems to mean complete; `green_is_done` is what a person said of it. `colours` are those
+    that a key gives another meaning than the usual, `asked` those it explains in words that mean nothing here, `said`
+    those of which a person spoke.
     """
 
     yellow: bool = False
@@ -118,9 +119,10 @@ def of_columns(table: FoundTable, green: GreenMeans | None = None, key: Key | No
     shades = {row.fills[rag.index] for row in table.rows if rag.index in row.fills} if rag else set()
     hues, colours = {rating_of_fill(one) for one in shades}, {colour_of_fill(one) for one in shades} - {None}
     explained = key is not None and bool(key.means or key.unknown) and len(colours) > 1 and colours <= key.named
+    as_usual = key is not None and bool(key.said - key.means.keys())
     return Wholes(
         yellow=bool(words & YELLOW) and bool(words & {"amber", "a"}),
-        fills=explained or len(hues - {None}) >= _HUES,
+        fills=explained or len(hues - {None}) >= _HUES or green is not None or as_usual,
         fractions=progress is not None and _fractions(table, progress),
         done_greens=green is None and not (key and key.tells_green) and rag is not None and _done_greens(table, rag),
         green_is_done=green is GreenMeans.COMPLETE,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from boardapp.domain.records import ActionRecord
+from boardapp.domain.records_conflicts import ConflictRow
 from boardapp.services.importing.incoming import Incoming
 from boardapp.services.importing.past import Past, read_past
 from boardapp.services.returns.sent import Row
 from boardapp.storage.asof import as_it_stood
 from boardapp.storage.queries import matching as known
 from boardapp.storage.queries.action_whole import action_records
+from boardapp.storage.queries.proposals import asked_for, in_conflict
 from boardapp.storage.store import Store
 
 if TYPE_CHECKING:
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
 class Held:
     """Actions by id: as they are, as they stood when the sheet was made (where that is known), what lies behind them.
 
-    `texts` are the updates they have, `asked` what was ever proposed for them by field and value. `sent` are the rows
-    of a return as they were sent, `heard` actions as they stood when the sender was heard after that, `theirs` the
-    values that the sender brought since and nobody changed again.
+    `texts` are the updates they have, `asked` what was ever proposed for them by field and value, and whether it waits;
+    `conflicts` are those of before. `sent` are the rows of a return as they were sent, `heard` actions as they stood
+    when the sender was heard after that, `theirs` the values that the sender brought since and nobody changed again.
     """
 
     current: Mapping[int, ActionRecord] = field(default_factory=dict)
     base: Mapping[int, ActionRecord] = field(default_factory=dict)
     behind: Mapping[int, known.Behind] = field(default_factory=dict)
     texts: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    asked: Mapping[int, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
+    asked: Mapping[int, Mapping[tuple[str, str | None], bool]] = field(default_factory=dict)
+    conflicts: Mapping[int, Sequence[ConflictRow]] = field(default_factory=dict)
     sent: Mapping[int, Row] = field(default_factory=dict)
     heard: Mapping[int, ActionRecord] = field(default_factory=dict)
     theirs: Mapping[int, frozenset[str]] = field(default_factory=dict)
@@ -48,9 +50,6 @@ def read_held(
     if not ids:
         return Held()
     current = {one.id: one for one in action_records(connection, ids, today)}
-    asked: dict[int, set[tuple[str, str | None]]] = defaultdict(set)
-    for action, name, value in known.asked_for(connection, ids):
-        asked[action].add((name, value))
     if moments:
         past = read_past(store, connection, sheet, moments, today)
     else:
@@ -60,7 +59,8 @@ def read_held(
         past.base,
         known.behind_actions(connection, ids),
         known.reported(connection, ids),
-        {action: frozenset(values) for action, values in asked.items()},
+        asked_for(connection, ids),
+        in_conflict(connection, ids),
         past.sent,
         past.heard,
         past.theirs,

@@ -9,6 +9,7 @@ from typing import Any
 
 from boardapp.domain.records import ActionRecord
 from boardapp.exchange.text import Value, clean
+from boardapp.language import _
 from boardapp.services.importing.answers import fields_of, key_of
 from boardapp.services.importing.hand import Tools
 from boardapp.services.importing.outline import Outline
@@ -70,7 +71,8 @@ class CellLine:
 
     `field` is the column's field, "" where no column holds it. `problem` is a sentence where there is one to say.
     `open` says that a person may write something else, whatever the key. `whence` is a sentence of where it came from,
-    or what was said of it before.
+    or what was said of it before. `rivals` are the numbers of other rows that want another value in the same place.
+    `to_board` says of a conflict that theirs is put to the board where nothing is said.
     """
 
     key: str
@@ -84,6 +86,8 @@ class CellLine:
     place: str = ""
     open: bool = False
     whence: str = ""
+    to_board: bool = False
+    rivals: Sequence[int] = ()
 
     @property
     def asks(self) -> bool:
@@ -143,19 +147,33 @@ class Lines:
         """Tell a row that means nothing, or that an earlier one told already."""
         self.rows.append(RowLine(line.row.number, What.SKIPPED, line.ref, line.title, problem=problem))
 
+    def gone(self, line: Outline, words: str, problem: str) -> None:
+        """Tell a row that names an action we no longer have; another reference may be written for it."""
+        number, heading = line.row.number, self._tools.headings.get("ref", "")
+        cell = CellLine(
+            "ref", How.UNREAD, words, problem=problem, field="ref", heading=heading, place=self._cell("ref", number),
+            open=True,
+        )  # fmt: skip
+        self.rows.append(RowLine(number, What.SKIPPED, line.ref, line.title, (cell,), problem=problem))
+
     def matched(
         self, line: Outline, record: ActionRecord, verdict: Verdict, problems: Sequence[Problem], *, changed: bool
     ) -> None:
         """Tell a row that means an action we have."""
         asked = {_ASKED_AS.get(one.field, one.field) for one in verdict.proposals}
         cells = [self._change(line, one, _how(one, asked)) for one in verdict.changes]
-        cells += [self._change(line, one, How.CONFLICT) for one in verdict.conflicts]
+        for one in verdict.conflicts:
+            to_board = one.field in asked and not any(each.field == one.field for each in verdict.waiting)
+            whence = _("No board has this action to agree to it.") if one.base == one.ours and not to_board else ""
+            cells.append(replace(self._change(line, one, How.CONFLICT), to_board=to_board, whence=whence))
         for problem in problems:
             at = next((at for at, one in enumerate(cells) if self._is_about(problem, one)), None)
             if at is None:
                 cells.append(self._unread(line, problem, record))
             else:
-                cells[at] = replace(cells[at], problem=problem.problem)
+                one_sided = cells[at].how is How.CONFLICT and cells[at].whence
+                how = How.TAKEN if one_sided else cells[at].how  # what is not quite understood is asked about first
+                cells[at] = replace(cells[at], how=how, problem=problem.problem)
         what = What.CHANGED if changed or cells else What.UNCHANGED
         self.rows.append(RowLine(line.row.number, what, record.ref, record.title, tuple(cells)))
 
@@ -180,15 +198,25 @@ class Lines:
 
     def _place(self, line: Outline, key: str, how: How) -> tuple[str, str, str]:
         """Return the field, the heading and the cell that a value of a row came from."""
-        there = [name for name in sorted(fields_of(key)) if name in self._tools.columns]
-        name = next((name for name in reversed(there) if name in line.cells), there[0] if there else "")
+        name = field_told(self._tools, line, key)
         if not name or (how is How.KEPT):
             return "", key, ""
         return name, self._tools.headings[name], self._cell(name, line.row.number)
 
     def _cell(self, name: str, row: int) -> str:
-        column = self._tools.columns.get(name)
-        return f"{column.letter}{row}" if column is not None else ""
+        return cell_of(self._tools, name, row)
+
+
+def field_told(tools: Tools, line: Outline, key: str) -> str:
+    """Return the field of the column that a value of a row came from, "" where there is none."""
+    there = [name for name in sorted(fields_of(key)) if name in tools.columns]
+    return next((name for name in reversed(there) if name in line.cells), there[0] if there else "")
+
+
+def cell_of(tools: Tools, name: str, row: int) -> str:
+    """Return the cell of a field's column in a row, such as "D7"; "" where it has no column."""
+    column = tools.columns.get(name)
+    return f"{column.letter}{row}" if column is not None else ""
 
 
 def _how(change: FieldChange, asked: set[str]) -> How:

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 _OF_ACTIONS = frozenset(
     {
         "action", "action_owner", "action_support", "action_board", "action_priority", "action_link", "due_date",
-        "update", "rag_mark", "proposal", "return",
+        "update", "rag_mark", "proposal", "return", "conflict",
     }
 )  # fmt: skip
-"""What tells of actions alone: a change of it leaves every other action as it is."""
+"""What tells of actions alone, or of none: a change of it leaves every other action as it is."""
 
 _SAMPLE = 60
 

@@ -8,22 +8,34 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from boardapp.domain.records import ActionRecord
+from boardapp.domain.records_conflicts import ConflictRow, ConflictState
+from boardapp.domain.words import Rating
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.actions import ActionValues
-from boardapp.services.cell_forms import even
+from boardapp.services.cell_forms import even, same
 from boardapp.services.importing.answer import Answer
-from boardapp.services.importing.answers import Choice, Said, Written, fields_left, key_of, rewritten, taken_at_once
+from boardapp.services.importing.answers import (
+    Choice,
+    Said,
+    Written,
+    fields_left,
+    fields_of,
+    key_of,
+    rewritten,
+    taken_at_once,
+)
 from boardapp.services.importing.cells import Cells
 from boardapp.services.importing.comparing import Comparing
 from boardapp.services.importing.context import Surroundings, of_banner, of_columns, of_section
 from boardapp.services.importing.days import Days
 from boardapp.services.importing.elsewhere import said_elsewhere, said_otherwise
+from boardapp.services.importing.gone import Gone, gone_rows, taken_as_new
 from boardapp.services.importing.hand import Tools, Understood
 from boardapp.services.importing.held import Held, read_held
 from boardapp.services.importing.incoming import Incoming
 from boardapp.services.importing.key import Key
-from boardapp.services.importing.lines import CLEARABLE, Lines
+from boardapp.services.importing.lines import CLEARABLE, Lines, cell_of, field_told
 from boardapp.services.importing.matching import Matches, match_rows
 from boardapp.services.importing.meetings import Meetings
 from boardapp.services.importing.options import ImportOptions
@@ -31,7 +43,7 @@ from boardapp.services.importing.outline import Outline, outline
 from boardapp.services.importing.planned import Creation, Edit, Mark, Plan
 from boardapp.services.importing.report import FieldChange, Problem
 from boardapp.services.importing.rows import kept_text, kept_words, read_row
-from boardapp.services.importing.rule import Judge, Says, Verdict, wants_mark
+from boardapp.services.importing.rule import Judge, Says, Verdict, ended, over, wants_mark
 from boardapp.services.importing.ticker import Ticker
 from boardapp.services.importing.understood import Telling
 from boardapp.services.lookup import Names
@@ -103,14 +115,16 @@ class Planner:
             sentence = _("{file} was already imported as operation {number}; undo that first to take it anew.")
             self._plan.notes.append(sentence.format(file=self._sheet.book.path.name, number=self._plan.already))
             return self._plan
-        lines = self._answer.told_apart(list(self._outlines()))
+        lines = taken_as_new(self._answer.told_apart(list(self._outlines())), self._said)
         matches = self._match(lines)
+        gone = gone_rows(self._connection, self._sheet, lines, matches, self._said)
         ids = sorted(set(matches.action.values()))
         moments = self._answer.moments(lines, matches)
         self._answer.read_roles(ids)
         held = read_held(self._store, self._connection, self._sheet, ids, self._acting.on, moments)
         self._plan.answers, notes = self._answer.answered()
-        unmatched = (line for at, line in enumerate(lines) if at not in matches.action and at not in matches.again)
+        told = {*matches.action, *matches.again, *gone}
+        unmatched = (line for at, line in enumerate(lines) if at not in told)
         elsewhere = said_elsewhere(self._connection, self._sheet.source, unmatched)
         unlike = said_otherwise(self._sheet.source, [lines[at].row.number for at in matches.unlike if lines[at].title])
         self._plan.notes += filter(None, (*notes, elsewhere, unlike))
@@ -119,6 +133,8 @@ class Planner:
                 self._plan.left_out += 1
             elif at in matches.again:
                 self._repeat(line, lines[matches.again[at]])
+            elif at in gone:
+                self._gone(line, gone[at])
             elif at in matches.action and matches.action[at] in held.current:
                 self._match_of(line, matches.action[at], at in matches.ours, held)
             else:
@@ -149,6 +165,12 @@ class Planner:
     def _repeat(self, line: Outline, first: Outline) -> None:
         sentence = _("Row {row} names this action already; this row was not taken.").format(row=first.row.number)
         self._skip(line, sentence)
+
+    def _gone(self, line: Outline, gone: Gone) -> None:
+        self._plan.left_out += 1
+        self._ask(line, "ref", gone.words, gone.sentence)
+        if self._lines is not None:
+            self._lines.gone(line, gone.words, gone.sentence)
 
     def _skip(self, line: Outline, sentence: str) -> None:
         self._plan.left_out += 1
@@ -207,21 +229,31 @@ class Planner:
         if says.of_partner:
             added = {self._from(heading) for heading in added}
             row.kept = {self._from(heading): words for heading, words in row.kept.items()}
-        asked = held.asked.get(action, frozenset())
+        asked, earlier = held.asked.get(action, {}), held.conflicts.get(action, ())
         heard, at_once = held.heard.get(action), taken_at_once(said)
         unsure = self._sheet.returned is not None and self._sheet.other_time
         theirs = held.theirs.get(action, frozenset())
         judge = Judge(
-            self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once, unsure, theirs
-        )
+            self._comparing, says, current, base, self._options.prefer, asked, sent, heard, at_once, unsure, theirs,
+            earlier, dated=sent or action in held.sent,
+        )  # fmt: skip
         verdict = judge.judge(row)
+        verdict.waiting = [replace(one, cell=self._place(line, one.field)) for one in verdict.waiting]
+        verdict.settled |= _settled_for_ours(line, said, earlier)
+        if says is Says.PARTNER and judge.dated:
+            _tell_ended(row, current, base, verdict)
         self._answer.keep_to_part(says, row, current, base, verdict)
         row.problems += [one for one in edited.problems if self._key_under(one.column) not in said]
         verdict.changes += [one for one in edited.changes if one.field not in said]
         if said:
             _say(said, row, edited.changes, verdict)
-        texts = held.texts.get(action, ())
-        self._tell(line, row, current, verdict, self._edit(row, verdict, current, base, behind, texts, added))
+        texts, news = held.texts.get(action, ()), any((one.field, one.value) not in asked for one in verdict.proposals)
+        self._tell(
+            line, row, current, verdict, self._edit(row, verdict, current, base, behind, texts, added, news=news)
+        )
+
+    def _place(self, line: Outline, key: str) -> str:
+        return cell_of(self._tools, field_told(self._tools, line, key), line.row.number)
 
     def _from(self, heading: str) -> str:
         """Return the heading under which words of a partner are kept with an action of ours."""
@@ -239,10 +271,13 @@ class Planner:
         behind: known.Behind,
         texts: Sequence[str],
         added: Collection[str],
+        *,
+        news: bool,
     ) -> Edit | None:
         """Return what is to be done to an action; None where nothing is.
 
-        Words in columns that were `added` to a return are kept with the action, and are no change of it.
+        Words in columns that were `added` to a return are kept with the action, and are no change of it, nor is what
+        is proposed once more: `news` says that something is proposed for the first time.
         """
         updates = _each_once(row.updates, texts)
         mark = _mark(row) if wants_mark(row.values.get("rating"), current, base) else None
@@ -257,11 +292,13 @@ class Planner:
         values = cast(ActionValues, verdict.values)
         if kept:
             values["kept"] = kept_text(kept, behind.kept)
-        if not (values or verdict.proposals or told):
+        if not (values or verdict.proposals or verdict.waiting or verdict.settled or told):
             return None
         evidence = row.updates[-1][1] if row.updates else None
-        quiet = not (told or verdict.proposals or values.keys() - {"kept"})
-        return Edit(current, values, updates, mark, verdict.proposals, evidence, quiet)
+        quiet = not (told or news or values.keys() - {"kept"})
+        return Edit(
+            current, values, updates, mark, verdict.proposals, evidence, verdict.waiting, verdict.settled, quiet
+        )
 
     def _tell(self, line: Outline, row: Understood, current: ActionRecord, verdict: Verdict, edit: Edit | None) -> None:
         plan = self._plan
@@ -320,6 +357,26 @@ def _say(said: Mapping[str, Said], row: Understood, edited: Sequence[FieldChange
     if said.get("proposed_rag") is Choice.OURS:
         row.values.pop("rating", None)
     row.kept = {heading: words for heading, words in row.kept.items() if said.get(heading) is not Choice.OURS}
+
+
+def _settled_for_ours(
+    line: Outline, said: Mapping[str, Said], earlier: Iterable[ConflictRow]
+) -> Iterator[tuple[int, ConflictState]]:
+    """Yield the conflicts of before that wait for what a row says once more, where a person lets ours stand."""
+    for one in earlier:
+        if one.state is ConflictState.OPEN and said.get(one.field) is Choice.OURS:
+            cells = (line.cells[name] for name in fields_of(one.field) if name in line.cells)
+            if any(same(raw, one.theirs) for raw in cells):
+                yield one.id, ConflictState.OURS
+
+
+def _tell_ended(row: Understood, current: ActionRecord, base: ActionRecord | None, verdict: Verdict) -> None:
+    """Say that a rating which is proposed for an action that the board ended meanwhile is not taken."""
+    rating: Any = row.values.get("rating")
+    if over(current) and rating not in (None, Rating.BLUE) and (base is None or rating is not base.proposed_rag):
+        ours = current.proposed_rag
+        verdict.remarks.append(("proposed_rag", rating.value, ended(current)))
+        verdict.changes.append(FieldChange(current.ref, "proposed_rag", None, ours, rating, ours))
 
 
 def _column_of(name: str) -> str:

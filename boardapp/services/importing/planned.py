@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from boardapp.domain.records import ActionRecord
+from boardapp.domain.records_conflicts import ConflictState
 from boardapp.domain.words import GreyReason, Rating
 from boardapp.services.actions import ActionValues
 from boardapp.services.importing.incoming import Incoming
 from boardapp.services.importing.lines import RowLine
 from boardapp.services.importing.profiles import Kept
 from boardapp.services.importing.report import FieldChange, Problem
-from boardapp.services.importing.rule import Asked
+from boardapp.services.importing.rule import Asked, Waits
 from boardapp.storage.store import Head
 
 
@@ -42,6 +43,7 @@ class Creation:
 class Edit:
     """An action to change, and what to propose for it with what is said for it.
 
+    `waiting` are values that wait for a person as conflicts, `settled` conflicts of before that are settled by this.
     `quiet` says that nothing is done but to keep words with it, which counts as no change.
     """
 
@@ -51,6 +53,8 @@ class Edit:
     mark: Mark | None
     proposals: Sequence[Asked]
     evidence: str | None
+    waiting: Sequence[Waits] = ()
+    settled: Mapping[int, ConflictState] = field(default_factory=dict)
     quiet: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from boardapp.domain.errors import Refused
@@ -17,7 +17,7 @@ from boardapp.language import _
 from boardapp.services import stamps
 from boardapp.services.acting import Acting
 from boardapp.services.importing.incoming import read_table
-from boardapp.services.importing.legend import colour_words, said_colours
+from boardapp.services.importing.legend import USUAL, Colour, colour_words, said_colours
 from boardapp.services.importing.options import ImportOptions
 from boardapp.services.importing.returned import told_properties
 from boardapp.services.lookup import Names
@@ -89,6 +89,12 @@ def to_keep(book: Workbook, reading: Reading) -> Kept | None:
     colours = said_colours(options.colours)
     decided = Decided(options.mapping, options.board, options.partner, options.dates, options.green, colours)
     return Kept(name, tuple(sorted(_headings(sheet, reading.table.header_row))), decided)
+
+
+def with_usual(kept: Kept, colours: Iterable[Colour]) -> Kept:
+    """Return what is to be kept, with colours that were read as usual: the next book is read the same way."""
+    said = {**dict.fromkeys(map(str, colours), USUAL), **kept.decided.colours}
+    return replace(kept, decided=replace(kept.decided, colours=said))
 
 
 def keep(writing: Writing, names: Names, kept: Kept, before: Sequence[ProfileRow]) -> None:

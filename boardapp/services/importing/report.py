@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from boardapp.domain.records_profiles import DateOrder
 
@@ -71,6 +71,18 @@ class ColumnRead:
     keys: tuple[str, ...]
 
 
+class PassedOver(NamedTuple):
+    """A row of a sheet that was not taken as one of the table: the reason in a few words, and what it says."""
+
+    row: int
+    reason: str
+    words: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the row as commands print it."""
+        return self._asdict()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRead:
     """How one of several sheets, or a sheet of another kind than actions, was read."""
@@ -133,11 +145,11 @@ class ImportReport:
     `operation` is the number under which it is recorded, None where nothing was. What follows it is for the person at
     the keyboard and no part of the JSON: `notes` are sentences (an import already taken, a workbook of another board
     file); `sheet`, `header_row` and `columns` tell what was read and how it was understood, `passed_over` which rows
-    were taken for none, each with the reason in a few words. A dry run tells `rows` one by one and gives the `book`
-    as it was read. `profile` is the name of the profile it was read by. `sheets` tells how sheets of other kinds than
-    actions were read, and those of actions beside them. `questions` are to be asked of a person for the whole sheet.
-    `sender` is who sent it, where that is known, `waiting` how many conflicts it leaves that are no actions' and so
-    wait as such, not as proposals.
+    were taken for none, each with the reason and its words. A dry run tells `rows` one by one, those too, and gives the
+    `book` as it was read. `profile` is the name of the profile it was read by. `sheets` tells how sheets of other kinds
+    than actions were read, and those of actions beside them. `questions` are to be asked of a person for the whole
+    sheet. `sender` is who sent it, where that is known, `waiting` how many conflicts it leaves that wait as
+    such, not as proposals to a board.
     """
 
     created: int = 0
@@ -152,7 +164,7 @@ class ImportReport:
     sheet: str = ""
     header_row: int = 0
     columns: Sequence[ColumnRead] = ()
-    passed_over: Sequence[tuple[int, str]] = ()
+    passed_over: Sequence[PassedOver] = ()
     rows: Sequence[RowLine] = ()
     book: Workbook | None = field(default=None, repr=False)
     profile: str | None = None
@@ -179,8 +191,13 @@ class ImportReport:
             "operation": self.operation,
         }
 
-    def new_as_json(self) -> list[dict[str, Any]]:
-        """Return what the new rows of a dry run were understood as, as commands print it."""
+    def dry_run_as_json(self) -> dict[str, Any]:
+        """Return what a dry run tells besides, as commands print it; what there is none of is left out."""
+        told = {"new": self._new_as_json(), "passed_over": [one.as_json() for one in self.passed_over]}
+        return {name: rows for name, rows in told.items() if rows}
+
+    def _new_as_json(self) -> list[dict[str, Any]]:
+        """Return what the new rows of a dry run were understood as."""
         return [
             {"row": row.row, "title": row.title, "values": [value.as_json() for value in row.values]}
             for row in self.rows

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
+from boardapp.domain.records_conflicts import ConflictState
 from boardapp.language import _
 from boardapp.services.acting import Acting
 from boardapp.services.actions import add_action, edit_action
@@ -86,6 +88,20 @@ class _Taker:
                 "proposal", action_id=edit.current.id, field=asked.field, value=asked.value, evidence=edit.evidence,
                 by=self._by, on=self._acting.on, source=self._plan.sheet.source,
             )  # fmt: skip
+        self._leave(edit)
+
+    def _leave(self, edit: Edit) -> None:
+        """Record what waits for a person, and what is said of it by what was taken or left."""
+        book = self._plan.sheet.book
+        for one in edit.waiting:
+            beside = json.dumps(one.beside, ensure_ascii=False, sort_keys=True) if one.beside else None
+            self._writing.add(
+                "conflict", item=edit.current.id, kind="action", field=one.field, sent=one.sent, theirs=one.theirs,
+                beside=beside, by=self._by, on=self._acting.on, file=book.path.name, file_hash=book.sha256,
+                sheet=self._plan.sheet.table.sheet, cell=one.cell, state=ConflictState.OPEN,
+            )  # fmt: skip
+        for number, state in edit.settled.items():
+            self._writing.set("conflict", number, state=state)
 
     def _report(self, action: int, updates: Iterable[tuple[dt.date | None, str]]) -> None:
         for day, words in updates:

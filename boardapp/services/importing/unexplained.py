@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from boardapp.domain.words import Rating
 from boardapp.exchange.book import Kind, Workbook
 from boardapp.exchange.table import FoundTable
 from boardapp.exchange.text import blank, clean
 from boardapp.language import _
+from boardapp.services.importing.context import Wholes
 from boardapp.services.importing.key import Key
-from boardapp.services.importing.legend import Colour, colour_of_fill, named_colour
+from boardapp.services.importing.legend import Colour, colour_of_fill, has_usual, named_colour
 from boardapp.services.importing.report import Problem
 
 if TYPE_CHECKING:
@@ -44,6 +46,14 @@ def keep_colour(hand: Hand, colour: Colour | None, words: str) -> None:
             hand.keep("rag")
     elif colour is not None:
         hand.out.kept[hand.tools.headings["rag"]] = f"{_(colour)}: {words}" if words else _(colour)
+
+
+def read_as_usual(table: FoundTable, wholes: Wholes) -> list[Colour]:
+    """Return the colours without a word that are read as usual, but for green: of that a person may be asked yet."""
+    if not wholes.fills:
+        return []
+    told = wholes.colours.keys() | wholes.asked.keys() | wholes.said | {Rating.GREEN}
+    return [colour for colour in uses(table, fills_only=True) if has_usual(colour) and colour not in told]
 
 
 def unexplained(table: FoundTable, key: Key | None) -> Iterator[Problem]:

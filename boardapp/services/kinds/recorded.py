@@ -75,7 +75,7 @@ PROFILES = Kind(
         given("green", N_("what green means"), KeyType.WORD, words=tuple(GreenMeans)),
         given("colours", N_("what other colours mean, each as COLOUR=meaning"), KeyType.LIST),
     ),
-    ("ref", "name", "columns", "board", "partner", "dates", "green"),
+    ("ref", "name", "columns", "board", "partner", "dates", "green", "colours"),
     frozenset({"search"}),
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from boardapp.domain.records_conflicts import ConflictRow, ConflictState
+from boardapp.domain.records_conflicts import ConflictRow, ConflictState, together
 from boardapp.services.cell_forms import same
 from boardapp.services.kinds import kind_of_row
 from boardapp.services.kinds.key import Kind
@@ -51,19 +51,20 @@ class Items:
 def conflicts(asking: Asking, rows_of: RowsOf) -> Answer:
     """Return the conflicts that are asked for, the newest first; `rows_of` tells the items of another kind.
 
-    What belongs to an item that is gone is not told, nor what its reader may not see.
+    Those that say the same are one. What belongs to an item that is gone is not told, nor what its reader may not see.
     """
     wanted = asking.word(asking.question.status, tuple(ConflictState), "--status") if asking.question.status else None
     number, items = asking.item, Items(asking.connection, rows_of)
     found, left_out = [], 0
-    for one in stored.conflicts(asking.connection):
+    for alike in together(stored.conflicts(asking.connection)):
+        one = next((each for each in alike if each.id == number), alike[0])
         item = items.one(one) if number in (None, one.id) else None
         if item is None:
             continue
         if not (asking.question.restricted or _public(one, item, items)):
             left_out += 1
             continue
-        row = _row(asking, one, item)
+        row = _row(asking, one, item, alike)
         if wanted in (None, row["state"]) and asking.holds_words(row):
             found.append(row)
     return Answer(found, left_out)
@@ -81,16 +82,21 @@ def _public(one: ConflictRow, item: Row, items: Items) -> bool:
     return told is not None and told.get(one.field) == item.get(one.field)
 
 
-def _row(asking: Asking, one: ConflictRow, item: Row) -> Row:
+def _row(asking: Asking, one: ConflictRow, item: Row, alike: Sequence[ConflictRow]) -> Row:
     settled = one.state is ConflictState.OPEN and stands_already(one, item)
     return asking.row(
         {
             "ref": f"conflict-{one.id}", "item": item.get("ref"), "kind": one.kind.replace("_", " "),
             "field": one.field, "sent": one.sent, "ours": _words(item.get(one.field)), "theirs": one.theirs,
-            "by": one.by, "came": one.on, "file": one.file, "cell": f"{one.sheet} {one.cell}".strip(),
+            "by": _each(row.by for row in alike), "came": max(row.on for row in alike),
+            "file": _each(row.file for row in alike), "cell": _each(f"{row.sheet} {row.cell}".strip() for row in alike),
             "state": ConflictState.THEIRS if settled else one.state,
         }
     )  # fmt: skip
+
+
+def _each(words: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(words))
 
 
 def _words(value: object) -> str | None:

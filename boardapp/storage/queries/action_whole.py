@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from boardapp.domain.rag import Shown, Suggestion
@@ -24,6 +24,7 @@ from boardapp.domain.records import (
 from boardapp.domain.references import item_reference
 from boardapp.domain.words import Access, GreyReason, Precision, Rating, Standing, Status
 from boardapp.storage.door import CHUNK
+from boardapp.storage.queries.proposals import stands
 from boardapp.storage.queries.rating import is_overdue, judged
 from boardapp.storage.tables import (
     Action,
@@ -291,8 +292,9 @@ def _links(connection: Connection, action: int) -> tuple[LinkRow, ...]:
 
 
 def _proposals(connection: Connection, action: int) -> tuple[ProposalRow, ...]:
-    statement = select(Proposal).where(Proposal.action_id == action).order_by(Proposal.on.desc(), Proposal.id.desc())
+    standing = case((Proposal.state != "open", Proposal.state), (stands(), "open"), else_="replaced")
+    statement = select(Proposal.__table__, standing.label("standing")).where(Proposal.action_id == action)
     return tuple(
-        ProposalRow(p.id, p.field, p.value, p.evidence, p.by, p.on, p.state, p.reason)
-        for p in connection.execute(statement.with_only_columns(*Proposal.__table__.c))
+        ProposalRow(p.id, p.field, p.value, p.evidence, p.by, p.on, p.standing, p.reason)
+        for p in connection.execute(statement.order_by(Proposal.on.desc(), Proposal.id.desc()))
     )

@@ -11,6 +11,7 @@ from boardapp.domain.proposals import Asked
 from boardapp.domain.records_filling import SettledRow, WaitingRow
 from boardapp.domain.words import Access
 from boardapp.storage.queries.actions import action_rows
+from boardapp.storage.queries.proposals import stands
 from boardapp.storage.queries.rating import is_open
 from boardapp.storage.tables import Action, ActionBoard, Proposal
 
@@ -18,17 +19,17 @@ _ORDER = list(Asked)
 
 
 def waiting(connection: Connection, boards: Sequence[int], today: dt.date) -> list[WaitingRow]:
-    """Return what is asked of boards and not settled: closings first, then by reference; of each the oldest."""
+    """Return what is asked of boards and not settled: closings first, then by reference; of each the newest."""
     also = select(ActionBoard.action_id).where(ActionBoard.board_id.in_(boards))
-    first = (
-        select(func.min(Proposal.id))
-        .where(Proposal.state == "open", Proposal.field.in_(_ORDER))
+    newest = (
+        select(func.max(Proposal.id))
+        .where(stands(), Proposal.field.in_(_ORDER))
         .group_by(Proposal.action_id, Proposal.field)
     )
     statement = (
         select(Proposal.__table__)
         .join(Action, Action.id == Proposal.action_id)
-        .where(Proposal.id.in_(first), is_open(), or_(Action.board_id.in_(boards), Action.id.in_(also)))
+        .where(Proposal.id.in_(newest), is_open(), or_(Action.board_id.in_(boards), Action.id.in_(also)))
     )
     asked = connection.execute(statement).all()
     actions = {row.id: row for row in action_rows(connection, list({row.action_id for row in asked}), today)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from boardapp.domain.records_conflicts import ConflictRow, ConflictState
-from boardapp.storage.tables import Conflict
+from boardapp.storage.tables import Change, Conflict
 
 
 def conflicts(
@@ -26,6 +26,20 @@ def conflicts(
 def conflict(connection: Connection, number: int) -> ConflictRow:
     """Return the conflict with this id."""
     return _row(connection.execute(select(Conflict.__table__).where(Conflict.id == number)).one())
+
+
+def conflicts_of(connection: Connection, item: int) -> list[ConflictRow]:
+    """Return the conflicts about values of one item, the oldest first."""
+    statement = select(Conflict.__table__).where(Conflict.item == item).order_by(Conflict.id)
+    return [_row(row) for row in connection.execute(statement)]
+
+
+def settled_in(connection: Connection, number: int) -> int:
+    """Return the operation that made a conflict stand as it stands."""
+    touched = select(func.max(Change.operation)).where(
+        Change.kind == "conflict", Change.row == number, Change.after.contains('"state"')
+    )
+    return connection.scalar(touched) or 0
 
 
 def _row(row: Any) -> ConflictRow:

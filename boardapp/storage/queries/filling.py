@@ -15,6 +15,7 @@ from boardapp.domain.sentences import spoken
 from boardapp.domain.words import Access
 from boardapp.language import _
 from boardapp.storage.queries.approvals import minutes_of
+from boardapp.storage.queries.proposals import stands
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rating import is_open
 from boardapp.storage.queries.since import last_held_before, moved_since
@@ -54,13 +55,9 @@ def filled(connection: Connection, view: MeetingView, today: dt.date) -> dict[in
 
 
 def closure_basket(connection: Connection, boards: Sequence[int]) -> list[ClosureRow]:
-    """Return the actions before boards that somebody proposes to close, the oldest proposal of each, by reference."""
+    """Return the actions before boards that somebody proposes to close, the newest proposal of each, by reference."""
     also = select(ActionBoard.action_id).where(ActionBoard.board_id.in_(boards))
-    first = (
-        select(func.min(Proposal.id))
-        .where(Proposal.state == "open", Proposal.field == "closing")
-        .group_by(Proposal.action_id)
-    )
+    newest = select(func.max(Proposal.id)).where(stands(), Proposal.field == "closing").group_by(Proposal.action_id)
     statement = (
         select(
             Proposal.id, Proposal.evidence, Proposal.by, Proposal.on, Action.id.label("action"), Action.ref,
@@ -68,7 +65,7 @@ def closure_basket(connection: Connection, boards: Sequence[int]) -> list[Closur
         )
         .join(Action, Action.id == Proposal.action_id)
         .join(ActionLine, ActionLine.action_id == Action.id)
-        .where(Proposal.id.in_(first), is_open(), or_(Action.board_id.in_(boards), Action.id.in_(also)))
+        .where(Proposal.id.in_(newest), is_open(), or_(Action.board_id.in_(boards), Action.id.in_(also)))
         .order_by(Action.ref)
     )  # fmt: skip
     return [

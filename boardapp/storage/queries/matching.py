@@ -23,7 +23,6 @@ from boardapp.storage.tables import (
     Operation,
     Person,
     PostHolder,
-    Proposal,
     Seat,
     SeatHolder,
     Update,
@@ -106,12 +105,6 @@ def reported(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]
     for row in _of(connection, statement, Update.action_id, ids):
         found[row.action_id].append(row.text)
     return found
-
-
-def asked_for(connection: Connection, ids: Sequence[int]) -> set[tuple[int, str, str | None]]:
-    """Return what was ever proposed for these actions: action, field and value."""
-    statement: Any = select(Proposal.action_id, Proposal.field, Proposal.value)
-    return {(row.action_id, row.field, row.value) for row in _of(connection, statement, Proposal.action_id, ids)}
 
 
 def imported_as(connection: Connection, file_hash: str, sheet: str) -> int | None:

@@ -24,6 +24,7 @@ from boardapp.domain.run_sheet_facts import (
 from boardapp.domain.words import Access, Rating, Standing
 from boardapp.storage.door import CHUNK
 from boardapp.storage.queries.filling import minutes_last_time
+from boardapp.storage.queries.proposals import stands
 from boardapp.storage.queries.quorums import boards_meeting
 from boardapp.storage.queries.rating import is_open, is_overdue, judged
 from boardapp.storage.queries.returns import partner_returns
@@ -177,7 +178,7 @@ def _proposals(connection: Connection, boards: Sequence[int]) -> Iterator[OpenPr
             Action.title, Action.access,
         )
         .join(Action, Action.id == Proposal.action_id)
-        .where(before_boards(boards), is_open(), Proposal.state == "open")
+        .where(before_boards(boards), is_open(), stands())
         .order_by(Action.ref, Proposal.id)
     )  # fmt: skip
     for row in connection.execute(statement):

@@ -12,6 +12,9 @@ from sqlalchemy import select
 from boardapp.domain.errors import Refused
 from boardapp.domain.words import Rating, Status
 from boardapp.services.actions import change_action
+from boardapp.services.importing.options import ImportOptions
+from boardapp.services.importing.ticker import STEPS, phases
+from boardapp.services.show import show
 from boardapp.storage.history import operations
 from boardapp.storage.tables import Blob
 from boardapp.storage.undo import redo, undo
@@ -91,7 +94,7 @@ def test_our_newer_value_is_not_overwritten_by_their_old_one(town: Any) -> None:
     assert (town.one(action.ref).due, town.one(action.ref).progress) == (dt.date(2025, 1, 31), 60)
 
 
-def test_both_changed_is_a_conflict_that_waits_as_a_proposal(town: Any) -> None:
+def test_both_changed_is_a_conflict_that_waits_until_it_is_settled(town: Any) -> None:
     town.take(FIRST, **PH)
     action = town.one("Agree the falls pathway")
     change_action(town.store, town.acting, action.id, {"progress": 60})
@@ -103,10 +106,14 @@ def test_both_changed_is_a_conflict_that_waits_as_a_proposal(town: Any) -> None:
         {"ref": action.ref, "field": "progress", "base": 20, "ours": 60, "theirs": 35, "taken": 60}
     ]
     assert town.one(action.ref).progress == 60
-    assert town.asked(action.ref) == [("progress", "35", "Public Health")]
+    assert (town.asked(action.ref), report.waiting) == ([], 1)
     again = town.take([*rows, [None, None, "Blank otherwise"]], name="november.xlsx", **PH)
-    assert (again.conflicts, again.updated) == ((), 0), "what waits already is not asked twice"
+    assert (len(again.conflicts), again.updated) == (1, 0), "what waits already is not taken for news"
     assert town.one(action.ref).progress == 60
+    (waits,) = show(town.store, "conflicts", town.acting.on).rows
+    assert (waits["sent"], waits["ours"], waits["theirs"], waits["by"], waits["state"]) == (
+        "20", "60", "35", "Public Health", "open",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("prefer", "stands"), [("theirs", 35), ("ours", 60)])
@@ -253,7 +260,7 @@ def test_progress_is_told_and_stopping_changes_nothing(town: Any) -> None:
 
     def stop() -> bool:
         asked.append(1)
-        return bool(seen) and seen[-1] > 700
+        return bool(seen) and seen[-1] > phases(ImportOptions())["recording"][0]
 
     head = town.store.head()
     with pytest.raises(Refused, match="stopped"):
@@ -263,7 +270,7 @@ def test_progress_is_told_and_stopping_changes_nothing(town: Any) -> None:
     assert asked
     whole: list[tuple[int, int]] = []
     assert town.take(path, progress=lambda done, steps: whole.append((done, steps)), **PH).created == 1200
-    assert whole[-1] == (1000, 1000)
+    assert whole[-1] == (phases(ImportOptions())["writing"][0], STEPS)
 
 
 def test_references_added_later_do_not_double_the_actions(town: Any) -> None:

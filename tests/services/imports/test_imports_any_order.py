@@ -17,6 +17,7 @@ from boardapp.exchange.book import Workbook
 from boardapp.exchange.reader import read_workbook
 from boardapp.services.actions import change_action
 from boardapp.services.imports import ImportOptions, import_workbook
+from boardapp.services.show import show
 from boardapp.storage.backup import backup
 from boardapp.storage.store import Store
 
@@ -110,4 +111,9 @@ def test_no_edit_is_lost_and_no_newer_value_overwritten_in_any_order(
         now, decide = expected(mine, copies)
         records = [here.one(ref) for ref in register.refs]
         assert {(at, field): getattr(records[at], field) for at, field in now} == now
-        assert {(at, field) for at, ref in enumerate(register.refs) for field, _value, _by in here.asked(ref)} == decide
+        waits = {
+            (register.refs.index(row["item"]), row["field"]) for row in show(store, "conflicts", here.acting.on).rows
+        }
+        asked = {(at, field) for at, ref in enumerate(register.refs) for field, _value, _by in here.asked(ref)}
+        assert waits | asked == decide
+        assert {field for _at, field in asked} <= {"due", "owner"}

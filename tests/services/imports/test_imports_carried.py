@@ -22,7 +22,7 @@ def test_what_is_carried_on_goes_with_its_action_and_is_told(town: Any) -> None:
     assert [action.title for action in town.all()] == ["Write to all partners", "Ring the fire service"]
     assert town.one("Write to all partners").detail == "Write to all partners\nabout the new plan"
     assert [text for _day, _by, text in town.updates("Write to all partners")] == ["Begun in May\nThree have answered."]
-    assert report.passed_over == ((3, "carried on from row 2"), (4, "carried on from row 2"))
+    assert report.passed_over == ((3, "carried on from row 2", ""), (4, "carried on from row 2", ""))
     assert (report.created, report.skipped, report.problems) == (2, 2, ())
 
 

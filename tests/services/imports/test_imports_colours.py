@@ -129,6 +129,24 @@ def test_enough_fills_are_read_as_usual_and_only_what_has_no_meaning_is_asked_ab
     assert [one.row for one in report.problems] == [5]
 
 
+@pytest.mark.parametrize("shade", ["FF0000", "00B050"])
+def test_a_book_with_fewer_colours_is_read_as_its_profile_was(town: Any, shade: str) -> None:
+    fills = ("FF0000", "FFC000", "00B050", "7030A0")
+    take(town, (None,) * 4, key=(), fills=fills, colours={"purple": "paused"}, save_profile="Sponsor log")
+    (kept,) = show(town.store, "profiles", town.acting.on).rows
+    assert kept["colours"] == ["red=usual", "amber=usual", "purple=paused"]
+    report = take(town, (None,) * 2, key=(), fills=("7030A0", shade), name="next.xlsx", dry_run=True)
+    assert (report.profile, report.problems, report.questions.colours) == ("Sponsor log", (), ())
+    take(town, (None,) * 2, key=(), fills=("7030A0", shade), name="next.xlsx")
+    rating = Rating.RED if shade == "FF0000" else Rating.GREEN
+    assert standings(town)[-2:] == [(Status.PAUSED, Rating.GREY), (Status.NOT_STARTED, rating)]
+
+
+def test_an_answer_for_one_colour_of_no_usual_meaning_leaves_the_others_to_be_asked(town: Any) -> None:
+    report = take(town, (None,) * 2, key=(), fills=SHADES[::2], colours={"purple": "paused"}, dry_run=True)
+    assert asked(report) == [("red", "", "")]
+
+
 USUAL = [
     "Red - Off track, major issues that need escalation", "Amber - Some concerns; being managed",
     "Green - On track to be delivered by the deadline", "Blue - Complete and signed off", "Grey - Not yet due",

@@ -287,3 +287,193 @@ def test_two_partners_who_say_different_things_are_both_heard(town: Any, homes: 
     assert [(row["ours"], row["theirs"]) for row in rows(town, "conflicts")] == [(first.stem, second.stem)]
     settled(town, prefer="theirs")
     assert one(town, "organisations", homes)["sector"] == second.stem
+
+
+@pytest.fixture
+def two(town: Any, homes: str) -> tuple[Path, Path]:
+    """Return two workbooks that were taken in: they agree on the short name and disagree on the sector."""
+    sent = exported(town, "organisations")
+    first = theirs(sent, "organisations", homes, "first.xlsx", sector="landlord", short_name="MH")
+    second = theirs(sent, "organisations", homes, "second.xlsx", sector="charity", short_name="MH")
+    ours(town, homes, sector="provider", short_name="Mere")
+    town.take(first, partner="Town Homes")
+    town.take(second)
+    return first, second
+
+
+def told(town: Any) -> list[tuple[str, str, str]]:
+    """Return what each conflict is about, what it says and what became of it."""
+    return sorted((row["field"], row["theirs"], row["state"]) for row in rows(town, "conflicts"))
+
+
+def test_what_two_workbooks_say_alike_is_one_that_names_both(town: Any, two: tuple[Path, Path]) -> None:
+    short = next(row for row in rows(town, "conflicts") if row["field"] == "short_name")
+    assert (short["file"], short["by"]) == ("first.xlsx; second.xlsx", "Town Homes; Sam Roe")
+    found = [one for one in waiting(town.store, town.acting) if one.row.field == "short_name"]
+    assert [[row.file for row in one.rows] for one in found] == [["first.xlsx", "second.xlsx"]]
+    cells = [line.cells[0] for line in settled(town, dry_run=True).rows]
+    (whence,) = [cell.whence for cell in cells if cell.heading == "Short name"]
+    assert "first.xlsx" in whence
+    assert "second.xlsx" in whence
+    numbers = {row.id for row in found[0].rows}
+    for number in numbers:
+        assert rows(town, "conflicts", ref=f"conflict-{number}")[0]["file"] == "first.xlsx; second.xlsx"
+
+
+@pytest.mark.parametrize("undone", [0, 1])
+def test_undoing_one_import_leaves_what_the_other_said(town: Any, two: tuple[Path, Path], undone: int) -> None:
+    undo(town.store, town.head() - 1 + undone, who="Sam", source="test")
+    other = two[1 - undone]
+    sector = ("landlord", "charity")[1 - undone]
+    assert told(town) == [("sector", sector, "open"), ("short_name", "MH", "open")]
+    assert {row["file"] for row in rows(town, "conflicts")} == {other.name}
+    assert {change.field for change in town.take(other).conflicts} == {"short_name", "sector"}
+    assert len(town.take(two[undone]).conflicts) == 2
+    assert told(town)[-1] == ("short_name", "MH", "open")
+
+
+def test_settling_one_settles_all_that_say_the_same_in_one_operation(
+    town: Any, homes: str, two: tuple[Path, Path]
+) -> None:
+    before = town.head()
+    number = next(one.row.id for one in waiting(town.store, town.acting) if one.row.field == "short_name")
+    settled(town, answers=Answers(cells={number: {"Short name": Choice.THEIRS}}))
+    assert (town.head(), told(town)[-1]) == (before + 1, ("short_name", "MH", "theirs"))
+    assert rows(town, "operations")[0]["label"] == "Settle 1 conflict"
+    assert [change.field for change in town.take(two[1]).conflicts] == ["sector"]
+    undo(town.store, who="Sam", source="test")
+    ours(town, f"conflict-{number}", state="ours")
+    assert told(town)[-1] == ("short_name", "MH", "ours")
+    assert check(town.store).broken is None
+
+
+@pytest.mark.parametrize("way", ["answer", "set", "file", "written"])
+def test_taking_one_value_answers_the_others_for_it_as_ours(
+    town: Any, homes: str, two: tuple[Path, Path], way: str
+) -> None:
+    landlord = next(one for one in waiting(town.store, town.acting) if one.row.theirs == "landlord")
+    assert [row.theirs for row in landlord.rivals] == ["charity"]
+    number, notes = landlord.row.id, ()
+    if way == "set":
+        ours(town, f"conflict-{number}", state="theirs")
+    elif way == "file":
+        notes = town.take(two[0], prefer="theirs").notes
+    else:
+        said = Choice.THEIRS if way == "answer" else Written("Sector", "landlord")
+        notes = settled(town, answers=Answers(cells={number: {"Sector": said}})).notes
+    assert one(town, "organisations", homes)["sector"] == "landlord"
+    assert told(town)[:2] == [
+        ("sector", "charity", "ours"),
+        ("sector", "landlord", "ours" if way == "written" else "theirs"),
+    ]
+    assert way == "set" or any("answered as ours" in note for note in notes)
+    undo(town.store, who="Sam", source="test")
+    assert told(town)[:2] == [("sector", "charity", "open"), ("sector", "landlord", "open")]
+
+
+def test_of_several_values_for_one_the_newest_is_preferred(town: Any, homes: str, two: tuple[Path, Path]) -> None:
+    report = settled(town, prefer="theirs")
+    assert told(town) == [
+        ("sector", "charity", "theirs"), ("sector", "landlord", "ours"), ("short_name", "MH", "theirs"),
+    ]  # fmt: skip
+    assert report.notes == ("1 other value that waited is answered as ours: another was taken for the same field.",)
+    assert (report.conflicts, one(town, "organisations", homes)["sector"]) == ((), "charity")
+    assert rows(town, "operations")[0]["label"] == "Settle 3 conflicts"
+
+
+def test_two_values_are_not_taken_for_one(town: Any, homes: str, two: tuple[Path, Path]) -> None:
+    numbers = [each.row.id for each in waiting(town.store, town.acting) if each.row.field == "sector"]
+    before = town.head()
+    with pytest.raises(Refused, match="sector of Mereside Homes; of “charity” and “landlord”"):
+        settled(town, answers=Answers(cells={number: {"Sector": Choice.THEIRS} for number in numbers}))
+    assert (town.head(), one(town, "organisations", homes)["sector"]) == (before, "provider")
+
+
+def test_the_other_value_can_be_taken_after_all(town: Any, homes: str, two: tuple[Path, Path]) -> None:
+    refs = {row["theirs"]: row["ref"] for row in rows(town, "conflicts")}
+    ours(town, refs["landlord"], state="theirs")
+    ours(town, refs["charity"], state="theirs")
+    assert told(town)[:2] == [("sector", "charity", "theirs"), ("sector", "landlord", "ours")]
+    assert one(town, "organisations", homes)["sector"] == "charity"
+
+
+def test_a_later_workbook_that_is_preferred_answers_what_waited(town: Any, homes: str, two: tuple[Path, Path]) -> None:
+    third = theirs(two[0], "organisations", homes, "third.xlsx", sector="trust")
+    (cell,) = [cell for line in town.take(third, dry_run=True).rows for cell in line.cells if cell.heading == "Sector"]
+    assert "first.xlsx (Town Homes) says “landlord” and second.xlsx (Sam Roe) says “charity”" in cell.whence
+    report = town.take(third, prefer="theirs")
+    assert any("2 other values" in note for note in report.notes)
+    assert told(town) == [
+        ("sector", "charity", "ours"), ("sector", "landlord", "ours"), ("short_name", "MH", "theirs"),
+    ]  # fmt: skip
+
+
+def test_values_of_two_periods_are_no_rivals(town: Any) -> None:
+    words = {"priority": "Fair and Inclusive", "title": "Smiles", "unit": "%", "polarity": "high"}
+    ref = add(town.store, town.acting, "indicators", words).ref
+    ours(town, ref, latest="60", latest_period="2021/22")
+    sent = exported(town, "indicators")
+    files = [
+        theirs(sent, "indicators", ref, f"{year}.xlsx", latest=latest, latest_period=f"20{year}")
+        for year, latest in (("22-23", "61"), ("23-24", "62"))
+    ]
+    ours(town, ref, latest="70", latest_period="2024/25")
+    for path in files:
+        town.take(path)
+    found = [each for each in waiting(town.store, town.acting) if each.row.field == "latest"]
+    assert [each.rivals for each in found] == [(), ()]
+
+
+def test_an_undo_names_the_conflict_that_was_settled_since(town: Any, homes: str, left: Path) -> None:
+    made = town.head()
+    sector = next(row["ref"] for row in rows(town, "conflicts") if row["field"] == "sector")
+    ours(town, sector, state="ours")
+    sentence = f"the conflict about the sector of Mereside Homes was settled since by .* \\(operation {made + 1}\\)"
+    with pytest.raises(Refused, match=sentence):
+        undo(town.store, made, who="Sam", source="test")
+    ours(town, sector, state="open")
+    undo(town.store, made, who="Sam", source="test")
+    assert rows(town, "conflicts") == []
+
+
+def test_an_undo_names_the_conflict_whose_item_was_merged_since(town: Any, homes: str, left: Path) -> None:
+    made = town.head()
+    other = add(town.store, town.acting, "organisations", {"name": "Mereside Housing"}).ref
+    merge(town.store, town.acting, "organisation", int(other.rpartition("-")[2]), int(homes.rpartition("-")[2]))
+    with pytest.raises(Refused, match="of Mereside Housing was changed since by “Merge"):
+        undo(town.store, made, who="Sam", source="test")
+
+
+def test_the_history_of_a_conflict_tells_who_settled_it_and_how(town: Any, homes: str, left: Path) -> None:
+    sector = next(row["ref"] for row in rows(town, "conflicts") if row["field"] == "sector")
+    ours(town, sector, state="theirs")
+    came, answered = history_by_reference(town.store, sector).rows
+    assert came.before is None
+    assert "theirs: landlord" in str(came.after)
+    assert (answered.field, answered.before, answered.after, answered.who, answered.operation) == (
+        "conflict (sector): state", "open", "theirs", town.acting.who, town.head(),
+    )  # fmt: skip
+    assert answered in history_by_reference(town.store, homes).rows
+
+
+def test_the_history_of_what_is_private_is_left_out(town: Any) -> None:
+    meeting = add(town.store, town.acting, "meetings", {"board": "HWB", "date": "2024-11-20"}).ref
+    words = {"meeting": meeting, "title": "Sale", "access": "confidential", "presenter": "Jane"}
+    ref = add(town.store, town.acting, "agenda", words).ref
+    path = theirs(exported(town, "agenda"), "agenda", ref, presenter="Mo")
+    ours(town, ref, presenter="Jane Smith")
+    town.take(path)
+    (row,) = rows(town, "conflicts")
+    assert len(history_by_reference(town.store, row["ref"]).rows) == 1
+    public = history_by_reference(town.store, row["ref"], restricted=False)
+    assert (public.rows, public.left_out) == ((), 1)
+
+
+@pytest.mark.parametrize("state", ["ours", "open"])
+def test_what_was_taken_is_not_answered_otherwise_afterwards(town: Any, homes: str, left: Path, state: str) -> None:
+    sector = next(row["ref"] for row in rows(town, "conflicts") if row["field"] == "sector")
+    ours(town, sector, state="theirs")
+    number = town.head()
+    with pytest.raises(Refused, match=f"settled by operation {number}: theirs was taken"):
+        ours(town, sector, state=state)
+    assert (town.head(), states(town)["sector"]) == (number, "theirs")

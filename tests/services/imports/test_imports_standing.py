@@ -54,4 +54,4 @@ def test_the_report_tells_how_the_sheet_was_understood(town: Any) -> None:
         ("C", "Owner / Deadline", ("owner", "due")),
         ("D", "Ward", ()),
     ]
-    assert report.passed_over == ((4, "numbered but empty"),)
+    assert report.passed_over == ((4, "numbered but empty", ""),)

@@ -35,7 +35,7 @@ def test_the_page_tells_what_is_understood(town: Any, samples: Path, title: str)
     facts = {line[0]: line[1] for line in told if len(line) == 2}
     assert facts["sheet, heading row"].startswith(f"{report.sheet}, row {report.header_row}")
     assert int(re.findall(r"\d+", facts["rows taken"])[0]) == report.created
-    assert re.findall(r"(\d+) \"", facts["rows passed over"]) == [str(row) for row, _reason in report.passed_over]
+    assert re.findall(r"(\d+) \"", facts["rows passed over"]) == [str(one.row) for one in report.passed_over]
     taken = {one.heading: one.keys[0] for one in report.columns if one.keys}
     assert taken.items() <= {line[0]: line[1] for line in told if len(line) == 3}.items()
     for heading in (one.heading for one in report.columns if not one.keys and one.heading not in taken):

@@ -65,7 +65,7 @@ def test_a_rating_read_from_a_colour_says_so(town: Any) -> None:
     told = next(one for row in report.rows if row.title == "Open a hub" for one in row.values if one.colour)
     assert (told.key, told.words, told.raw) == ("proposed_rag", "Red", "")
     assert "colour" in told.whence
-    assert report.new_as_json()[0]["values"][-1] == {
+    assert report.dry_run_as_json()["new"][0]["values"][-1] == {
         "field": "proposed_rag", "value": "red", "raw": None, "read from": "colour",
     }  # fmt: skip
 

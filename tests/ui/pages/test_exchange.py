@@ -145,7 +145,9 @@ class TestReview:
         self, qtbot: QtBot, page: ExchangePage, back: Path
     ) -> None:
         pane = begin(qtbot, page, back)
-        assert taken(qtbot, pane).startswith("Imported back.xlsx: 1 new and ")
+        assert taken(qtbot, pane) == (
+            "Imported back.xlsx: 1 new, 2 changed, 1 conflict waits, 1 cell not taken as it is."
+        )
         assert page.start.isVisible()
         assert (one(page, FALLS).progress, one(page, FALLS).latest_update) == (50, "Draft 3 went to all.")
         assert len(records(page.workspace.store)) == 3
@@ -347,6 +349,32 @@ class TestReview:
             space.write(lambda: change_action(space.store, space.acting(), falls, {"progress": 30}))
         qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
         assert pane.top.tiles["conflicts"].text() == "0 conflicts"
+
+
+class TestWaiting:
+    def test_a_conflict_of_an_action_waits_in_the_band_and_is_settled_there(
+        self, qtbot: QtBot, page: ExchangePage, back: Path
+    ) -> None:
+        pane = begin(qtbot, page, back)
+        choose(pane, FALLS, "progress")
+        told = pane.panel.findChild(QLabel, "review_sentence").text()
+        assert told.endswith("Left alone, ours stands and theirs waits until it is settled.")
+        taken(qtbot, pane)
+        qtbot.waitUntil(page.waiting.isVisible, timeout=LONG)
+        assert one(page, FALLS).progress == 50
+
+        page.waiting.settle.click()
+        qtbot.waitUntil(lambda: not pane.busy, timeout=LONG)
+        assert (pane.title, pane.review.open) == ("Conflicts that wait", 1)
+        choose(pane, FALLS, "Progress %")
+        qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+        qtbot.keyClicks(pane.panel.choice.focusWidget(), "t")
+        taken(qtbot, pane)
+        assert one(page, FALLS).progress == 30
+        qtbot.waitUntil(lambda: not page.waiting.isVisible(), timeout=LONG)
+
+        begin(qtbot, page, back)
+        assert pane.review.open == 0
 
 
 class TestPasting:

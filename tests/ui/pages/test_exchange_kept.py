@@ -19,8 +19,13 @@ from pytestqt.qtbot import QtBot
 from boardapp.domain.records import ActionFilter, ActionRecord
 from boardapp.domain.words import Status
 from boardapp.services.acting import Acting
+from boardapp.services.exports import Selection, export
 from boardapp.services.importing.answers import AsUpdate, Choice, Written
+from boardapp.services.imports import ImportOptions, import_workbook
+from boardapp.services.kinds.writing import change
 from boardapp.services.people import add_organisation
+from boardapp.services.sheet_columns import columns_of
+from boardapp.services.show import show
 from boardapp.services.templates import create
 from boardapp.storage.queries.action_whole import action_records
 from boardapp.storage.queries.actions import action_ids
@@ -225,3 +230,102 @@ def test_what_is_kept_is_what_was_said(left: Any, said: Any, settled: Any) -> No
     spoken = Spoken(left, said, settled)
     assert _spoken_of_plain(json.loads(json.dumps(_spoken_as_plain(spoken)))) == spoken
     assert Review.of(spoken).spoken == spoken
+
+
+@pytest.fixture
+def two_wait(opened: Callable[..., Any], tmp_path: Path) -> None:
+    """Leave two conflicts about an organisation."""
+    with Store.open(tmp_path / "own.board") as store:
+        (ref,) = [row["ref"] for row in show(store, "organisations", TODAY).rows]
+        path = export(store, SAM, tmp_path / "partners.xlsx", Selection("organisations")).path
+        book = openpyxl.load_workbook(path)
+        keys = [column.key for column in columns_of("organisations")]
+        for key in ("sector", "short_name"):
+            book["Organisations"].cell(2, keys.index(key) + 1).value = f"their {key}"
+        book.save(path)
+        change(store, SAM, ref, {"sector": "our sector", "short_name": "our name"})
+        assert len(import_workbook(store, SAM, path, ImportOptions()).conflicts) == 2
+
+
+def settle_them(qtbot: QtBot, page: ExchangePage) -> Any:
+    qtbot.waitUntil(page.waiting.isVisible, timeout=LONG)
+    page.waiting.settle.click()
+    settled(qtbot, page.review)
+    return page.review
+
+
+def by_heading(pane: Any) -> dict[str, Any]:
+    lines = [pane.review.line(ident) for ident in pane.model.order.ids]
+    return {line.cell.heading: line for line in lines}
+
+
+def said_of(pane: Any) -> dict[str, Any]:
+    return {heading: line.said for heading, line in by_heading(pane).items()}
+
+
+@pytest.mark.usefixtures("two_wait")
+def test_answers_to_what_waits_are_taken_up_again_and_forgotten_once_it_is_settled(qtbot: QtBot, opened: Any) -> None:
+    with opened() as page:
+        pane = settle_them(qtbot, page)
+        assert again(pane) == ""
+        pane.table.show_id(by_heading(pane)["Sector"].id)
+        pane.panel.choice.chosen.emit("theirs")
+        pane.table.show_id(by_heading(pane)["Short name"].id)
+        pane.panel.wrote.emit("PH")
+        settled(qtbot, pane)
+    with opened(TODAY + dt.timedelta(days=2)) as page:
+        pane = settle_them(qtbot, page)
+        assert again(pane) == "Your answers of 23 Nov 2026 are taken up again."
+        assert said_of(pane) == {"Sector": Choice.THEIRS, "Short name": Written("short_name", "PH")}
+        with qtbot.waitSignal(pane.taken, timeout=LONG):
+            pane.foot.primary.click()
+        (row,) = show(page.workspace.store, "organisations", TODAY).rows
+        assert (row["sector"], row["short_name"]) == ("their sector", "PH")
+        qtbot.waitUntil(lambda: page.workspace.store.drafts(0) == {}, timeout=LONG)
+
+
+@pytest.mark.usefixtures("two_wait")
+def test_answers_to_what_waits_can_be_started_afresh(qtbot: QtBot, opened: Any) -> None:
+    with opened() as page:
+        pane = settle_them(qtbot, page)
+        pane.top.all.click()
+        assert pane.review.open == 0
+    with opened() as page:
+        pane = settle_them(qtbot, page)
+        assert (again(pane) != "", pane.review.open) == (True, 0)
+        pane.top.afresh_asked.emit()
+        settled(qtbot, pane)
+        assert (again(pane), pane.review.open) == ("", 2)
+    with opened() as page:
+        assert settle_them(qtbot, page).review.open == 2
+
+
+@pytest.mark.usefixtures("two_wait")
+def test_answers_to_what_waits_no_more_are_left_out(qtbot: QtBot, opened: Any) -> None:
+    with opened() as page:
+        pane = settle_them(qtbot, page)
+        pane.table.show_id(by_heading(pane)["Sector"].id)
+        pane.panel.choice.chosen.emit("theirs")
+    with opened() as page:
+        store = page.workspace.store
+        ref = next(row["ref"] for row in show(store, "conflicts", TODAY).rows if row["field"] == "sector")
+        change(store, SAM, ref, {"state": "ours"})
+        pane = settle_them(qtbot, page)
+        assert said_of(pane) == {"Short name": None}
+        assert (again(pane), pane.review.touched, pane.foot.primary.isEnabled()) == ("", False, False)
+
+
+def test_answers_are_never_applied_to_another_file_of_the_same_name(qtbot: QtBot, opened: Any, tmp_path: Path) -> None:
+    path = log(tmp_path)
+    with opened() as page:
+        pane = begin(qtbot, page, path)
+        choose(pane, "Paint the door")
+        pane.panel.choice.chosen.emit("ours")
+        assert pane.review.chosen == 1
+        first = path.read_bytes()
+        log(tmp_path, ("A3", "Sweep the yard", "07/08/2027", "Public Health", "in progress"))
+        pane = begin(qtbot, page, path)
+        assert pane.review.chosen == 3
+        assert not pane.review.touched
+        path.write_bytes(first)
+        assert begin(qtbot, page, path).review.chosen == 1

@@ -17,6 +17,7 @@ from boardapp.services.acting import Acting
 from boardapp.services.exports import Selection, export
 from boardapp.services.importing.answers import Choice
 from boardapp.services.importing.lines import How
+from boardapp.services.imports import ImportOptions, import_workbook
 from boardapp.services.kinds.writing import add, change
 from boardapp.services.sheet_columns import columns_of
 from boardapp.services.show import show
@@ -257,3 +258,92 @@ def test_every_control_of_what_waits_has_a_name(qtbot: QtBot, page: ExchangePage
         page.review.foot.primary.click()
     qtbot.waitUntil(page.waiting.isVisible, timeout=LONG)
     assert unnamed(page) == []
+
+
+def back(path: Path, out: str, theirs: dict[str, str]) -> Path:
+    """Return a workbook as somebody else sent it back: with other cells of the one organisation."""
+    book = openpyxl.load_workbook(path)
+    keys = [column.key for column in columns_of("organisations")]
+    for key, words in theirs.items():
+        book["Organisations"].cell(2, keys.index(key) + 1).value = words
+    book.save(path.parent / out)
+    return path.parent / out
+
+
+@pytest.fixture
+def two(store: Store, tmp_path: Path) -> None:
+    """Take in what two partners say: alike of the short name, each something else of the sector."""
+    first = both_changed(store, tmp_path, {"sector": "landlord", "short_name": "MH"}, OURS)
+    second = back(first, "second.xlsx", {"sector": "charity"})
+    for path in (first, second):
+        import_workbook(store, SAM, path, ImportOptions())
+
+
+def cells(page: ExchangePage) -> dict[str, tuple[bool | None, str]]:
+    """Return what is said of each of their values, with the sentence of where it came from."""
+    pane = page.review
+    lines = [pane.review.line(ident) for ident in pane.review.ids(pane.model.state)]
+    return {str(line.cell.theirs): (line.ticked, line.cell.whence) for line in lines if line.cell is not None}
+
+
+def say(qtbot: QtBot, page: ExchangePage, theirs: str, letter: str) -> None:
+    """Answer the line with a value by its key."""
+    pane = page.review
+    lines = [pane.review.line(ident) for ident in pane.review.ids(pane.model.state)]
+    pane.table.show_id(next(one.id for one in lines if one.cell is not None and one.cell.theirs == theirs))
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.panel.choice.focusWidget(), letter)
+
+
+def settling(qtbot: QtBot, page: ExchangePage) -> None:
+    """Open what waits."""
+    qtbot.waitUntil(page.waiting.isVisible, timeout=LONG)
+    page.waiting.settle.click()
+    qtbot.waitUntil(lambda: not page.review.busy, timeout=LONG)
+
+
+@pytest.mark.usefixtures("two")
+def test_what_two_partners_say_alike_waits_once_and_names_both(qtbot: QtBot, page: ExchangePage) -> None:
+    settling(qtbot, page)
+    words = " ".join(label.text() for label in page.waiting.findChildren(QLabel))
+    assert "3 conflicts wait: partners.xlsx (2), second.xlsx (2)." in words
+    assert page.review.review.count("conflicts") == 3
+    whence = cells(page)["MH"][1]
+    assert "partners.xlsx on 23 November 2026 (Sam Lee) and second.xlsx on 23 November 2026 (Sam Lee)" in whence
+
+
+@pytest.mark.usefixtures("two")
+def test_of_two_values_for_one_taking_all_leaves_the_choice_to_a_person(
+    qtbot: QtBot, page: ExchangePage, store: Store
+) -> None:
+    settling(qtbot, page)
+    pane = page.review
+    pane.top.all.click()
+    assert (pane.review.open, pane.review.chosen) == (2, 1)
+    told = cells(page)
+    assert told["landlord"][0] is told["charity"][0] is None
+    assert "second.xlsx (Sam Lee) says “charity”" in told["landlord"][1]
+    with qtbot.waitSignal(pane.taken, timeout=LONG):
+        pane.foot.primary.click()
+    assert homes(store)["sector"] == "registered provider"
+    assert states(store) == {"short_name": "theirs", "sector": "open"}
+    qtbot.waitUntil(page.waiting.isVisible, timeout=LONG)
+
+
+@pytest.mark.usefixtures("two")
+def test_taking_one_of_two_values_answers_the_other_as_ours(qtbot: QtBot, page: ExchangePage, store: Store) -> None:
+    settling(qtbot, page)
+    say(qtbot, page, "landlord", "t")
+    assert {words: told[0] for words, told in cells(page).items()} == {"MH": None, "landlord": True, "charity": False}
+    say(qtbot, page, "charity", "t")
+    assert {words: told[0] for words, told in cells(page).items()} == {"MH": None, "landlord": False, "charity": True}
+    page.review.top.all.click()
+    assert {words: told[0] for words, told in cells(page).items()} == {"MH": True, "landlord": False, "charity": True}
+    with qtbot.waitSignal(page.review.taken, timeout=LONG):
+        page.review.foot.primary.click()
+    assert homes(store)["sector"] == "charity"
+    found = {row["theirs"]: row["state"] for row in show(store, "conflicts", TODAY).rows}
+    assert found == {"MH": "theirs", "landlord": "ours", "charity": "theirs"}
+    qtbot.waitUntil(lambda: not page.waiting.isVisible(), timeout=LONG)
+    undo(store, who="Sam", source="test")
+    assert {row["state"] for row in show(store, "conflicts", TODAY).rows} == {"open"}

@@ -124,7 +124,7 @@ def _cell(outcome: Outcome, asked: Asked, change: FieldChange) -> CellLine:
     heading = row.heading(asked.key)
     return CellLine(
         heading, how, change.theirs, change.ours, change.base, "", asked.key, heading, row.cell(asked.key),
-        open=how is not How.LEFT, whence=asked.whence,
+        open=how is not How.LEFT, whence=asked.whence, rivals=asked.rivals,
     )  # fmt: skip
 
 

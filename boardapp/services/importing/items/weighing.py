@@ -35,7 +35,8 @@ _RATING = "proposed_rag"
 class Asked:
     """One value that a row asks for: what it was when the sheet was made (if known), ours, theirs as words.
 
-    `whence` says where it came from, where that is not the workbook in hand, or what was said of it before.
+    `whence` says where it came from, where that is not the workbook in hand, or what was said of it before; `rivals`
+    are the rows in hand that want another value in its place.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Asked:
     words: str
     conflict: bool = False
     whence: str = ""
+    rivals: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from boardapp.language import _
 from boardapp.services import stamps
 from boardapp.services.acting import Acting
 from boardapp.services.importing.actions import ReadActions, plan_actions, read_actions, report_of
+from boardapp.services.importing.again import taken_again
 from boardapp.services.importing.answers import Said
 from boardapp.services.importing.incoming import known_stamp, sender, source_of
 from boardapp.services.importing.items.ledger import Ledger
 from boardapp.services.importing.items.past import Views, sent
 from boardapp.services.importing.items.rehearsing import Outcome, Rehearser
+from boardapp.services.importing.items.rivals import answered_note
 from boardapp.services.importing.items.rows import ItemRow, matched, read_rows
-from boardapp.services.importing.items.settling import settle
 from boardapp.services.importing.items.sheets import FoundSheets
 from boardapp.services.importing.items.telling import Told, sheet_read, unknown_columns
 from boardapp.services.importing.items.weighing import Weigher, Wish
@@ -80,14 +81,7 @@ class Whole:
     def _again(self, came: Came, told: Told) -> ImportReport:
         """Take a workbook up again that was taken before: only what is still in conflict is looked at."""
         before = self._report(came, told, None, None)
-        report = settle(self._store, self._acting, self._options, file_hash=self._book.sha256)
-        if report.operation is None and not (report.conflicts or report.changes or report.problems):
-            return before
-        sentence = _("What it left in conflict is still open, and is all that is looked at.")
-        unchanged = max(before.unchanged - len(report.conflicts) - report.updated, 0)
-        return replace(report, unchanged=unchanged, notes=(*before.notes, sentence, *report.notes), sheet=before.sheet,
-                       header_row=before.header_row, columns=before.columns, sheets=before.sheets,
-                       book=before.book)  # fmt: skip
+        return taken_again(self._store, self._acting, self._options, self._book.sha256, before)
 
     def _look(self, head: Head) -> Came:
         properties = told_properties(self._book)
@@ -160,9 +154,11 @@ class Whole:
             with copy.reading() as connection:
                 rehearsed = rehearsed_since(connection, head.number)
             ledger.done(outcomes)
+            if ledger.answered:
+                came = replace(came, notes=(*came.notes, answered_note(ledger.answered)))
             if self._options.dry_run or not (rehearsed or ledger):
                 return self._report(came, told, plan, None)
-            self._ticker.ask()
+            self._ticker.writing()
             number = self._record(came, head, rehearsed, ledger)
             return None if number is None else self._report(came, told, plan, number)
 
@@ -217,5 +213,5 @@ class Whole:
             profile=actions.profile,
             questions=actions.questions,
             sheets=tuple(sheets),
-            waiting=len(told.conflicts) if operation is not None else 0,
+            waiting=len(told.conflicts) + actions.waiting if operation is not None else 0,
         )

@@ -46,7 +46,7 @@ def _body(workspace: Workspace, review: Review, file: str) -> str:
         *(f"- {words}" for line in asking for words in _asked(line)),
     ]  # fmt: skip
     if more > 0:
-        lines.append(ngettext("- and {n} more", "- and {n} more", more).format(n=more))
+        lines.append(ngettext("- and {n} more", "- and {n} more", more).format(n=f"{more:,}"))
     lines += ["", _("Could you tell us what is meant?"), "", _("With kind regards,\n{name}").format(name=workspace.who)]
     return "\n".join(lines).replace("\n", "\r\n")
 

@@ -111,10 +111,15 @@ class ChoiceBox(QWidget):
         """The answers offered."""
         return self._buttons
 
+    def _focused(self) -> OptionButton | None:
+        """Return the answer that has the keyboard, or will have it once the window has; None where it is elsewhere."""
+        focus = self.window().focusWidget()
+        return focus if isinstance(focus, OptionButton) and focus in self._buttons else None
+
     def show_options(self, options: Sequence[Option], chosen: str) -> None:
         """Offer other answers; the focus stays with the answer of the same key."""
-        focus = self.focusWidget()
-        held = focus.option.key if isinstance(focus, OptionButton) and self.isAncestorOf(focus) else ""
+        focus = self._focused()
+        held = focus.option.key if focus is not None else ""
         if [button.option for button in self._buttons] != list(options):
             for button in self._buttons:
                 self._group.removeButton(button)
@@ -145,8 +150,8 @@ class ChoiceBox(QWidget):
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focus = self.focusWidget()
-        at = self._buttons.index(focus) if isinstance(focus, OptionButton) and focus in self._buttons else -1
+        focus = self._focused()
+        at = self._buttons.index(focus) if focus is not None else -1
         typed = event.text().upper()
         by_letter = next((button for button in self._buttons if button.option.letter == typed), None)
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

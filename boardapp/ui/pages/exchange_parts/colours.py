@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from boardapp.services.importing.legend import NONE, USUAL
 from boardapp.services.importing.report import ColourQuestion
 from boardapp.ui.design.flow import flow, held
 from boardapp.ui.design.layout import column, fix
+from boardapp.ui.design.theme import theme
 from boardapp.ui.pages.meeting_parts.clearing import clear
 from boardapp.ui.widgets.buttons import Button
 from boardapp.ui.widgets.fields import ChoiceField
@@ -60,6 +62,10 @@ class ColourQuestions(Ground):
                        min_width=300)  # fmt: skip
             line = flow(IconLabel("circle-question-mark", tone="text2"), (said, 1), fix(choice, width=330), spacing=8)
             self._lines.addWidget(held(line))
+        labels = [choice.label for choice in self.choices.values()]
+        widest = max((label.sizeHint().width() for label in labels), default=0)
+        for label in labels:
+            fix(label, min_width=ceil(widest / theme().scale))
         self._level()
 
     def _said(self) -> dict[str, str]:
@@ -83,7 +89,7 @@ def sentence(asked: ColourQuestion) -> str:
         "“{heading}” is {colour} in {n} rows, and nothing says what that means.",
         asked.rows,
     )
-    return told.format(heading=asked.heading, colour=colour, n=asked.rows)
+    return told.format(heading=asked.heading, colour=colour, n=f"{asked.rows:,}")
 
 
 def meanings(colour: str, *, usual: bool) -> Iterator[tuple[str, str]]:

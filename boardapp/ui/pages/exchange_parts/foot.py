@@ -34,6 +34,12 @@ class ReviewFoot(Ground):
         chosen, still = review.chosen, review.open
         self._chosen.setText(_("{n} of {whole} chosen.").format(n=f"{chosen:,}", whole=f"{review.whole:,}"))
         need = ngettext("{n} needs you; left alone, ours stands.", "{n} need you; left alone, ours stands.", still)
+        if not review.held:
+            need = ngettext(
+                "{n} needs you; left alone, words are kept.",
+                "{n} need you; left alone, words are kept.",
+                still,
+            )
         self._open.setText(need.format(n=f"{still:,}"))
         self._open.setVisible(still > 0)
         self._undo.setVisible(chosen > 0)

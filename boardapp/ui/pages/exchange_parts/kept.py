@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -23,6 +22,7 @@ from boardapp.ui.workspace import Workspace
 
 _NO_ITEM = 0
 _FIELD = "review "
+_WAITING = "waiting"
 _MOST = 30
 """So many workbooks are remembered for one person, the newest."""
 
@@ -42,19 +42,11 @@ class Kept:
         return bool(told.left or told.said or told.settled) or replace(self.reading, sheet=None) != Reading()
 
 
-def state_of(path: Path | None) -> tuple[int, int]:
-    """Return what tells a file from the same one saved anew."""
-    if path is None:
-        return 0, 0
-    try:
-        told = path.stat()
-    except OSError:
-        return 0, 0
-    return told.st_mtime_ns, told.st_size
-
-
 class KeptReviews(QObject):
-    """Keeps what is said of workbooks, and finds it again when the very same workbook is opened."""
+    """Keeps what is said of workbooks, and finds it again when the very same workbook is opened.
+
+    None stands for the conflicts that wait, those of all workbooks together.
+    """
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,7 +60,7 @@ class KeptReviews(QObject):
         """Keep at once what waits when a window closes."""
         window.installEventFilter(self._drafts)
 
-    def keep(self, book: Workbook, sheet: str, reading: Reading, review: Review, began: Reading) -> None:
+    def keep(self, book: Workbook | None, sheet: str, reading: Reading, review: Review, began: Reading) -> None:
         """Keep what was said so far, if anything; of another sheet than before, its own answers are kept beside.
 
         `began` is how the workbook was to be read before anybody said anything.
@@ -76,6 +68,7 @@ class KeptReviews(QObject):
         field = _field(book)
         if not (review.touched or reading != began or self._drafts.found(_NO_ITEM, field)):
             return
+        sheet = sheet or _WAITING
         told = _plain(self._drafts.found(_NO_ITEM, field)) or {"sheets": {}}
         if not told["sheets"]:
             self._make_room()
@@ -83,7 +76,7 @@ class KeptReviews(QObject):
         whole = {"on": self._workspace.today.isoformat(), "last": sheet, "sheets": {**told["sheets"], sheet: said}}
         self._drafts.keep(_NO_ITEM, field, json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
 
-    def forget(self, book: Workbook) -> None:
+    def forget(self, book: Workbook | None) -> None:
         """Let go of all that was said of a workbook."""
         self._let_go(_field(book))
 
@@ -91,7 +84,7 @@ class KeptReviews(QObject):
         """Keep now what waits to be kept."""
         self._drafts.flush()
 
-    def find(self, book: Workbook) -> Kept | None:
+    def find(self, book: Workbook | None) -> Kept | None:
         """Return what was kept of the sheet of a workbook that was reviewed last; may be asked beside the window."""
         store, who = self._workspace.store, self._workspace.who
         return _kept_of(store.drafts(_NO_ITEM).get((_field(book), who), ""))
@@ -126,7 +119,16 @@ def _kept_of(text: str, sheet: str | None = None) -> Kept | None:
     return kept if kept.says_anything else None
 
 
-def _field(book: Workbook) -> str:
+def still_asked(spoken: Spoken, rows: Collection[int]) -> Spoken:
+    """Return what was said of rows that are there still."""
+    said = {row: told for row, told in spoken.said.items() if row in rows}
+    settled = {key: stands for key, stands in spoken.settled.items() if key[0] in rows}
+    return Spoken(spoken.left & set(rows), said, settled)
+
+
+def _field(book: Workbook | None) -> str:
+    if book is None:
+        return _FIELD + _WAITING
     return _FIELD + sha256(book.sha256.encode()).hexdigest()[:32]
 
 

@@ -134,7 +134,7 @@ class LinedUpBand(NoticeBand):
         if waiting:
             names = ", ".join(path.name for path in waiting[:_NAMED]) + ("\u2026" if len(waiting) > _NAMED else "")
             count = ngettext("{n} more workbook waits: {names}.", "{n} more workbooks wait: {names}.", len(waiting))
-            sentences.append(count.format(n=len(waiting), names=names))
+            sentences.append(count.format(n=f"{len(waiting):,}", names=names))
         kinds = {kind for kind, _sentence in told}
         self.show_notice(next((one for one in ("bad", "good") if one in kinds), "plain"), "", " ".join(sentences))
         self.list.setVisible(bool(waiting))

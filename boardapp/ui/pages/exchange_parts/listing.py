@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from boardapp.ui.design.theme import theme
 from boardapp.ui.widgets.panel import SideSplitter
@@ -15,7 +16,7 @@ _ALONE = 400
 
 
 class ReviewTable(DataTable):
-    """The lines of a review. Signals: toggled() by Space."""
+    """The lines of a review. Signals: toggled() by Space. Home and End go to the first line and to the last."""
 
     toggled = Signal()
 
@@ -24,6 +25,12 @@ class ReviewTable(DataTable):
             self.toggled.emit()
             return
         super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        return super().moveCursor(
+            action, modifiers | Qt.KeyboardModifier.ControlModifier if action in ends else modifiers
+        )
 
 
 class Beside(SideSplitter):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from boardapp.exchange.book import Workbook
 from boardapp.language import _
 from boardapp.services.importing.answers import AsUpdate, Choice, Said, Written
 from boardapp.services.imports import ImportReport
@@ -23,7 +24,7 @@ from boardapp.ui.pages.exchange_parts.asking import ask_sender
 from boardapp.ui.pages.exchange_parts.columns import review_columns
 from boardapp.ui.pages.exchange_parts.fixes import Known
 from boardapp.ui.pages.exchange_parts.foot import ReviewFoot
-from boardapp.ui.pages.exchange_parts.kept import KeptReviews, state_of
+from boardapp.ui.pages.exchange_parts.kept import Kept, KeptReviews
 from boardapp.ui.pages.exchange_parts.listing import LEAST_HEIGHT, Beside, ReviewTable
 from boardapp.ui.pages.exchange_parts.panel import ChoicePanel
 from boardapp.ui.pages.exchange_parts.reader import Reader
@@ -31,9 +32,9 @@ from boardapp.ui.pages.exchange_parts.reading import Reading, ReadingDialog
 from boardapp.ui.pages.exchange_parts.review import Line, Review, ReviewSource
 from boardapp.ui.pages.exchange_parts.titles import done_sentence, subtitle_of, title_of
 from boardapp.ui.pages.exchange_parts.top import ReviewTop
+from boardapp.ui.pages.exchange_parts.wait import WaitStrip
 from boardapp.ui.pages.exchange_parts.words import value_words
 from boardapp.ui.widgets.buttons import Button
-from boardapp.ui.widgets.progress import ProgressStrip
 from boardapp.ui.widgets.scroll import Scroll
 from boardapp.ui.workspace import Workspace
 
@@ -41,6 +42,7 @@ _WIDTH = 350
 _MANY = 2000
 _NOTHING = Review(ImportReport())
 _AS_IT_IS = Reading()
+_WAITING = ""
 
 
 class ReviewPane(QWidget):
@@ -65,18 +67,19 @@ class ReviewPane(QWidget):
         self.kept = KeptReviews(workspace, self)
         self.review = _NOTHING
         self._listed = 0
-        self._answering = False
-        self._aside: dict[tuple[Path | None, tuple[int, int]], tuple[Reading, Review]] = {}
-        self.progress = ProgressStrip("review_progress", _("Reading the workbook"))
+        self._answering = self._moved = self._fresh = False
+        self._aside: dict[str, Kept] = {}
+        self.top, self.foot = ReviewTop(), ReviewFoot()
+        self.progress = WaitStrip(self.foot.leave)
         self.progress.cancelled.connect(self.stop)
         self.reader = Reader(workspace, self.progress.report, self)
         self.reader.read.connect(self._show)
         self.reader.refused.connect(self._refused)
         self.reader.recorded.connect(self._done)
+        self.reader.written.connect(self.progress.finish)
         self.how = Button(_("How it was read…"), icon="table-2", name="review_reading")
         self.how.hide()
         self.how.clicked.connect(self._ask_how)
-        self.top, self.foot = ReviewTop(), ReviewFoot()
         self.top.filtered.connect(self._list)
         self.top.ticked.connect(self._tick_shown)
         self.top.ordered.connect(lambda order: self._read_so(replace(self.reading, dates=order)))
@@ -110,7 +113,7 @@ class ReviewPane(QWidget):
         self.panel.add_asked.connect(self._add)
         self.panel.next_asked.connect(self._next)
         self.panel.closed.connect(self.table.setFocus)
-        holder = held(column((self.table, 1), margins=(20, 10, 0, 0), spacing=0))
+        holder = held(column((self.table, 1), margins=(20, 0, 0, 0), spacing=0))
         self.splitter = Beside(holder, self.panel, width=_WIDTH)
 
     def _sent_hidden(self) -> bool:
@@ -142,21 +145,28 @@ class ReviewPane(QWidget):
         """Read a workbook, or what waits, and show what taking it in would do; nothing is written."""
         self._put_aside()
         self.kept.flush()
-        aside = self._aside.pop((path, state_of(path)), None)
-        self._began = reading
-        self.reading, said = aside or (reading, _NOTHING)
+        self.reading = self._began = reading
+        self._fresh, self._moved = True, False
         self.review = self._source.review = _NOTHING
         self.reader.begin(path)
         self.top.forget()
         self.top.show_again(None)
         self._put((), 0)
-        self.reader.read_so(self.reading, said, None if aside else self.kept.find)
+        self.reader.read_so(reading, _NOTHING, self._recall)
         self._wait(_("Reading the workbook"))
 
+    @property
+    def _mark(self) -> str:
+        """What tells the bytes under review from all others."""
+        return self.reader.book.sha256 if self.reader.book is not None else _WAITING
+
     def _put_aside(self) -> None:
-        """Keep what was said of the workbook under review, for when the very same file is taken up again."""
+        """Keep what was said of the workbook under review, for when the very same bytes are taken up again."""
         if self.under_way and self.review.touched:
-            self._aside[self.path, state_of(self.path)] = self.reading, Review(ImportReport(), self.review)
+            self._aside[self._mark] = Kept(self._workspace.today, self.reading, self.review.spoken)
+
+    def _recall(self, book: Workbook | None) -> Kept | None:
+        return self._aside.get(book.sha256 if book is not None else _WAITING) or self.kept.find(book)
 
     def level(self) -> None:
         """Read the workbook anew where the store has moved on since."""
@@ -174,21 +184,20 @@ class ReviewPane(QWidget):
 
     def _wait(self, text: str) -> None:
         self._answering = self._holds_focus(self.panel)
-        self.progress.report(0, 0, text)
-        self.progress.show()
+        self.progress.begin(text)
         self.titled.emit()
         self._level_foot()
 
     def _holds_focus(self, part: QWidget) -> bool:
-        focus = part.window().focusWidget()
-        return focus is not None and part.isAncestorOf(focus)
+        return (focus := part.window().focusWidget()) is not None and part.isAncestorOf(focus)
 
     def _go_on(self, waited: bool) -> None:
         """Give the focus back to where it was before the wait: the answers, else the lines."""
-        if self._answering:
+        if self._answering and not self._fresh:
             self._answer_it()
-        elif waited:
+        elif waited or self._fresh:
             self.table.setFocus()
+        self._fresh = False
 
     def _show(self, review: Review) -> None:
         waited = self._holds_focus(self.progress)
@@ -198,8 +207,11 @@ class ReviewPane(QWidget):
             self.top.show_again(self.reader.recalled.on)
         self.reader.recalled = None
         self._remember()
-        self.progress.hide()
+        self.progress.over()
         self.top.show_review(review)
+        if self._moved:
+            self.top.say("note", _("The board file was changed meanwhile, and this was read anew: look again."))
+        self._moved = False
         self.read_through.emit()
         self._source.review = review
         self._read_so_far = self.reading
@@ -210,13 +222,14 @@ class ReviewPane(QWidget):
     def _remember(self) -> None:
         """Keep what was said so far, for when the very same workbook is opened again."""
         book, sheet = self.reader.book, self.review.report.sheet
-        if book is not None and not self.settling:
+        if book is not None or self.settling:
             self.kept.keep(book, sheet, self.reading, self.review, self._began)
 
     def _start_afresh(self) -> None:
         """Forget all that was said of the workbook, and read it as it comes."""
-        if self.reader.book is not None and not self.busy:
+        if (self.reader.book is not None or self.settling) and not self.busy:
             self.kept.forget(self.reader.book)
+            self._aside.pop(self._mark, None)
             self.top.show_again(None)
             self.reading, self.review = self._began, Review(ImportReport())
             self.read()
@@ -246,7 +259,7 @@ class ReviewPane(QWidget):
 
     def _refused(self, sentence: str) -> None:
         """Say why it could not be read so. A workbook that was opened stays, so that another sheet may be chosen."""
-        self.progress.hide()
+        self.progress.over()
         if self.review is not _NOTHING:
             self.reading = self._read_so_far
         elif self.reader.book is None or not self.reader.book.sheets:
@@ -315,7 +328,7 @@ class ReviewPane(QWidget):
 
     def _level_foot(self) -> None:
         busy = self.busy
-        idle = self.settling and not self.review.touched
+        idle = (self.settling or self.review.report.waiting > 0) and not self.review.touched
         self.foot.show_review(self.review, busy=busy or idle, remember=self.reading.remember)
         for button in (self.top.all, self.top.none):
             button.setEnabled(not busy and bool(self.review.report.rows))
@@ -364,8 +377,7 @@ class ReviewPane(QWidget):
         self._say(said)
 
     def _wrote(self, words: str) -> None:
-        line = self._line()
-        if line is not None and line.cell is not None:
+        if (line := self._line()) is not None and line.cell is not None:
             self._say(Written(line.cell.field, words))
 
     def _say(self, said: Said | None) -> None:
@@ -437,13 +449,19 @@ class ReviewPane(QWidget):
     # taking it in
 
     def _take(self) -> None:
+        """Take it in, as far as it is still what is shown."""
+        if self.reader.behind:
+            self._moved = True
+            self.read()
+            return
         self.reader.record(self.reading, self.review.answers())
         self._wait(_("Recording"))
 
     def _done(self, report: ImportReport) -> None:
-        self.progress.hide()
+        self.progress.over()
         sentence = done_sentence(self._file, report, self.reading)
-        if self.reader.book is not None:
+        self._aside.pop(self._mark, None)
+        if self.reader.book is not None or self.settling:
             self.kept.forget(self.reader.book)
         self.reader.end()
         self.review = _NOTHING
@@ -453,9 +471,10 @@ class ReviewPane(QWidget):
         """Stop what is under way, or leave the review; what was said in it stays until it is taken up again."""
         reading = self.reader.stop()
         if self.reader.recording:
+            self.progress.stop()
             return
         if reading:
-            self.progress.hide()
+            self.progress.over()
         if self.review is _NOTHING:
             self.reader.end()
         self.left.emit()

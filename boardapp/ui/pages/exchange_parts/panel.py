@@ -89,7 +89,7 @@ class ChoicePanel(SidePanel):
         sentence = ngettext(
             "Also for {n} other cell that says the same", "Also for {n} other cells that say the same", alike
         )
-        self.same.setText(sentence.format(n=alike))
+        self.same.setText(sentence.format(n=f"{alike:,}"))
         self.same.setVisible(alike > 0)
         clear(self._more)
         for label, words, whence in _told(line):
@@ -140,16 +140,16 @@ def _sentence(line: Line) -> str:
         return line.row.problem
     parts = [line.cell.problem, line.cell.whence]
     if line.cell.problem and line.cell.place:
-        told = _("Cell {cell} says “{value}”.") if line.cell.theirs is not None else _("Cell {cell}.")
+        told = _("Cell {cell} says “{value}”.") if line.cell.theirs else _("Cell {cell}.")
         parts.insert(0, told.format(cell=line.cell.place, value=value_words(line.cell.theirs)))
     if line.cell.base is not None:
         parts.append(_("It was sent as {value}.").format(value=value_words(line.cell.base)))
     elif line.cell.how is How.CONFLICT:
         parts.append(_("It was sent empty."))
     if line.cell.how is How.CONFLICT:
-        proposed = _("Left alone, ours stands and theirs waits as a proposal.")
+        proposed = _("Left alone, ours stands and theirs is put to the board.")
         waits = _("Left alone, ours stands and theirs waits until it is settled.")
-        parts.append(proposed if line.row.kind == "actions" else waits)
+        parts.append(proposed if line.cell.to_board else waits)
     return " ".join(filter(None, parts))
 
 

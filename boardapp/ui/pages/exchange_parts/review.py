@@ -47,19 +47,22 @@ class Spoken:
 
 
 class Review:
-    """The lines of one report. Attributes: chosen, open, whole (counts of lines taken, left to a person, choosable).
+    """The lines of one report. Attributes: chosen, open, whole (counts of lines taken, left to a person, choosable);
+    held (whether anything of ours stands where a person is asked).
 
     It gives a table its lines by id; `filters["shown"]` of the state is one of FILTERS, or "" for all that matters.
     """
 
     def __init__(self, report: ImportReport, before: Review | None = None) -> None:
         self.report = report
-        self._rows = [*report.rows, *(RowLine(row, What.SKIPPED, problem=why) for row, why in report.passed_over)]
+        self._rows = list(report.rows)
         self._left: set[int] = set(before._left) if before else set()
         self._said: dict[int, dict[str, Said]] = {row: dict(one) for row, one in before._said.items()} if before else {}
         self._settled: dict[tuple[int, str], bool] = dict(before._settled) if before else {}
         self._lists = {name: array("q") for name in ("", *FILTERS)}
         self._alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._contested: dict[int, int] = {}
+        self.held = any(row.what is not What.NEW and any(cell.asks for cell in row.cells) for row in self._rows)
         self._list()
         self.chosen = self.open = self.whole = 0
         for ident in self._lists[""]:
@@ -81,6 +84,8 @@ class Review:
                 (asks if cell.asks else stands if cell.how.stands else rest).append(whole + number)
                 if cell.how is How.CONFLICT:
                     self._lists["conflicts"].append(whole + number)
+                    if cell.rivals:
+                        self._contested[row.row] = whole + number
                 elif cell.asks:
                     self._lists["problems"].append(whole + number)
                     self._alike[cell.key, str(cell.theirs)].append(whole + number)
@@ -148,7 +153,21 @@ class Review:
     # what a person says
 
     def say(self, ident: int, said: Said | None) -> None:
-        """Answer a line: theirs, ours or other words; None takes the answer back."""
+        """Answer a line: theirs, ours or other words; None takes the answer back.
+
+        Where others want another value in the same place, ours is said of them: only one can stand.
+        """
+        self._answer(ident, said)
+        if said not in (None, Choice.OURS):
+            for other in self._against(self.line(ident)):
+                self._answer(other, Choice.OURS)
+
+    def _against(self, line: Line) -> list[int]:
+        """Return the lines that want another value in the same place."""
+        rows = line.cell.rivals if line.cell is not None else ()
+        return [self._contested[row] for row in rows if row in self._contested]
+
+    def _answer(self, ident: int, said: Said | None) -> None:
         before = self.line(ident)
         siblings = self._siblings(before)
         for one in siblings:
@@ -185,9 +204,15 @@ class Review:
             del self._said[row]
 
     def tick(self, ids: Iterable[int], ticked: bool, *, conflicts: bool = False) -> None:
-        """Take or leave lines as they come; what needs a person stays open, but for conflicts where they are meant."""
-        for ident in ids:
+        """Take or leave lines as they come; what needs a person stays open, but for conflicts where they are meant.
+
+        Of several values for one place none is taken at once with others.
+        """
+        wanted = list(ids)
+        for ident in wanted:
             line = self.line(ident)
+            if ticked and len(wanted) > 1 and self._against(line):
+                continue
             meant = conflicts and line.cell is not None and line.cell.how is How.CONFLICT
             if line.choosable and line.ticked is not ticked and (meant or not line.asks):
                 waits = line.cell is not None and line.cell.how is How.WAITS

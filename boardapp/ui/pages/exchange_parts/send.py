@@ -165,5 +165,5 @@ def sent_words(report: ReturnsReport, folder: str, each: Each = Each.PARTNER) ->
             Each.OWNER: ngettext("{n} open action is with no person or post.",
                                  "{n} open actions are with no person or post.", report.unreached),
         }  # fmt: skip
-        parts.append(sentences[each].format(n=report.unreached))
+        parts.append(sentences[each].format(n=f"{report.unreached:,}"))
     return " ".join(parts)

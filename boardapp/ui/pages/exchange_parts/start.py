@@ -151,7 +151,7 @@ class _Partner:
             return _("Answered") if self.row.answered else ""
         if not self.days:
             return _("Sent today")
-        return ngettext("Silent for {n} day", "Silent for {n} days", self.days).format(n=self.days)
+        return ngettext("Silent for {n} day", "Silent for {n} days", self.days).format(n=f"{self.days:,}")
 
     @property
     def since(self) -> str:
@@ -187,7 +187,7 @@ def _partner_columns() -> list[Column]:
             "due", _("Due back"), lambda one: written(one.row.latest.due), kind="due", width=118,
             value=lambda one: DueCell(written(one.row.latest.due), one.late),
         ),
-        Column("actions", _("Actions"), lambda one: str(one.row.latest.actions), kind="number", align="right",
+        Column("actions", _("Actions"), lambda one: f"{one.row.latest.actions:,}", kind="number", align="right",
                width=84, sortable=False, fold=2),
         Column("board", _("Board"), lambda one: one.row.latest.board or _("All"), width=90, sortable=False, fold=2),
         Column("state", _("Answer"), lambda one: one.state, kind=_state, width=150),
@@ -208,7 +208,7 @@ def _import_columns() -> list[Column]:
         Column("at", _("When"), lambda one: _moment(one.at), width=150, sortable=False),
         Column("label", _("What"), lambda one: one.label, kind="title", min_width=160, stretch=True, sortable=False),
         Column("who", _("Recorded by"), lambda one: one.who, width=140, sortable=False, fold=2),
-        Column("number", _("Operation"), lambda one: str(one.number), kind="number", align="right", width=96,
+        Column("number", _("Operation"), lambda one: f"{one.number:,}", kind="number", align="right", width=96,
                sortable=False, fold=1),
         Column("stands", _("Stands"), lambda one: _("undone") if one.undone else _("yes"), width=84, sortable=False),
     ]  # fmt: skip

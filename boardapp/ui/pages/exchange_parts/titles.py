@@ -28,7 +28,7 @@ def subtitle_of(file: str | None, report: ImportReport, reading: Reading) -> str
         return ngettext("{n} value", "{n} values", rows).format(n=f"{rows:,}") if rows else ""
     if not rows:
         return report.sheet
-    count = ngettext("{n} row", "{n} rows", rows).format(n=rows)
+    count = ngettext("{n} row", "{n} rows", rows).format(n=f"{rows:,}")
     return _("{sheet}, {rows}").format(sheet=file if _sender(report, reading) else report.sheet, rows=count)
 
 
@@ -45,6 +45,8 @@ def done_sentence(file: str | None, report: ImportReport, reading: Reading) -> s
         sentence = _("{file} holds nothing that is not recorded yet.").format(file=file)
     elif report.created or report.updated:
         sentence = _("Imported {file}: {what}.").format(file=file, what=taken_words(report))
+    elif taken_words(report):
+        sentence = _("{file} was recorded: {what}.").format(file=file, what=taken_words(report))
     else:
         sentence = _("{file} was recorded.").format(file=file)
     if reading.remember and report.operation is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -71,7 +72,7 @@ class ReviewTop(QWidget):
         counts = held(flow(*self.tiles.values(), spacing=8, columns=True))
         tools = held(flow(self.search, None, self.all, self.none, spacing=8))
         asked = (self.dates, self.green, self.colours)
-        self.setLayout(column(self.notice, self.again, *asked, counts, tools, margins=(20, 10, 16, 0), spacing=10))
+        self.setLayout(column(self.notice, self.again, *asked, counts, tools, margins=(20, 10, 16, 10), spacing=10))
 
     def choose(self, key: str) -> None:
         """Show the lines that one tile counts; "" for all that matter."""
@@ -97,7 +98,8 @@ class ReviewTop(QWidget):
         of_columns = [
             one.problem for one in report.problems if (one.sheet, one.row) == (report.sheet, report.header_row)
         ]
-        self.say("note", " ".join([*report.notes, *of_columns]))
+        told = [*report.notes, *of_columns]
+        self.say("plain" if all(map(_says_which_return, told)) else "note", " ".join(told))
         self._ask(report.questions)
 
     def _ask(self, questions: Questions) -> None:
@@ -122,3 +124,9 @@ class ReviewTop(QWidget):
         """Say something above the counts; an empty sentence takes it away."""
         self.notice.show_notice(kind, "", sentence)
         self.notice.setVisible(bool(sentence))
+
+
+def _says_which_return(sentence: str) -> bool:
+    """Tell whether a note merely says which return it is, which needs nobody."""
+    told = re.escape(_("This is the return that {partner} was sent on {day}."))
+    return re.fullmatch(re.sub(r"\\\{\w+\\\}", ".+", told), sentence) is not None

@@ -34,7 +34,7 @@ class WaitingBand(NoticeBand):
         """Say what waits."""
         count = len(waiting)
         lead = ngettext("{n} conflict waits:", "{n} conflicts wait:", count).format(n=f"{count:,}")
-        files = Counter(one.row.file for one in waiting).most_common()
+        files = Counter(file for one in waiting for file in dict.fromkeys(row.file for row in one.rows)).most_common()
         told = [_("{file} ({n})").format(file=file, n=f"{each:,}") for file, each in files[:_MANY]]
         rest = len(files) - _MANY
         if rest > 0:

@@ -97,6 +97,8 @@ def theirs_words(line: Line) -> str:
         return line.row.title if line.row.what is not What.SKIPPED else line.row.problem
     if line.cell.theirs is None:
         return _("empty")
+    if line.cell.theirs == "" and line.cell.problem:
+        return _("a colour alone")
     return value_words(line.cell.theirs)
 
 
@@ -106,9 +108,14 @@ def tick_words(line: Line) -> str:
 
 
 def taken_words(report: ImportReport) -> str:
-    """Return how many actions an import made and changed, in words."""
-    new = ngettext("{n} new", "{n} new", report.created).format(n=report.created)
-    changed = ngettext("{n} changed", "{n} changed", report.updated).format(n=report.updated)
-    if report.created and report.updated:
-        return _("{new} and {changed}").format(new=new, changed=changed)
-    return new if report.created else changed
+    """Return what an import made and changed, and what it leaves to a person, in words; empty for nothing of these."""
+    told = (
+        (report.created, ngettext("{n} new", "{n} new", report.created)),
+        (report.updated, ngettext("{n} changed", "{n} changed", report.updated)),
+        (len(report.conflicts), ngettext("{n} conflict waits", "{n} conflicts wait", len(report.conflicts))),
+        (
+            len(report.problems),
+            ngettext("{n} cell not taken as it is", "{n} cells not taken as they are", len(report.problems)),
+        ),
+    )
+    return ", ".join(words.format(n=f"{count:,}") for count, words in told if count)
