@@ -123,6 +123,8 @@ def _title(line: Line) -> str:
         }[line.row.what]
     if line.cell.asks and line.cell.how is not How.CONFLICT:
         return _("This cell is not understood")
+    if line.cell.how is How.CONFLICT and line.cell.ours == line.cell.base:
+        return _("They ask for this")
     return {
         How.TAKEN: _("They changed this"),
         How.ADDED: _("An update is added"),
