@@ -194,13 +194,18 @@ def test_an_answer_in_a_later_review_settles_what_waited(
     assert states(town) == {"short_name": "open", "sector": state}
 
 
-def test_what_is_private_is_left_out_of_the_list_and_counted(town: Any) -> None:
+def private_conflict(town: Any) -> None:
+    """Leave a conflict about who presents a confidential item."""
     meeting = add(town.store, town.acting, "meetings", {"board": "HWB", "date": "2024-11-20"}).ref
     words = {"meeting": meeting, "title": "Sale", "access": "confidential", "presenter": "Jane"}
     ref = add(town.store, town.acting, "agenda", words).ref
     path = theirs(exported(town, "agenda"), "agenda", ref, presenter="Mo")
     ours(town, ref, presenter="Jane Smith")
     town.take(path)
+
+
+def test_what_is_private_is_left_out_of_the_list_and_counted(town: Any) -> None:
+    private_conflict(town)
     told = show(town.store, "conflicts", town.acting.on)
     assert (told.rows, told.left_out, len(rows(town, "conflicts"))) == ([], 1, 1)
 
@@ -457,12 +462,7 @@ def test_the_history_of_a_conflict_tells_who_settled_it_and_how(town: Any, homes
 
 
 def test_the_history_of_what_is_private_is_left_out(town: Any) -> None:
-    meeting = add(town.store, town.acting, "meetings", {"board": "HWB", "date": "2024-11-20"}).ref
-    words = {"meeting": meeting, "title": "Sale", "access": "confidential", "presenter": "Jane"}
-    ref = add(town.store, town.acting, "agenda", words).ref
-    path = theirs(exported(town, "agenda"), "agenda", ref, presenter="Mo")
-    ours(town, ref, presenter="Jane Smith")
-    town.take(path)
+    private_conflict(town)
     (row,) = rows(town, "conflicts")
     assert len(history_by_reference(town.store, row["ref"]).rows) == 1
     public = history_by_reference(town.store, row["ref"], restricted=False)
